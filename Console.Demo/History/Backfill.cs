@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using OperatorConsole.Demo.Hosting;
+using OperatorConsole.Demo.Simulation;
+
+namespace OperatorConsole.Demo.History;
+
+/// <summary>Plays the past through the gateways and turns it into Prometheus' own blocks, two hours at a time.</summary>
+/// <remarks>
+/// promtool reads its whole input once per block it makes, so every two-hour block gets a file of its own. Two promtool
+/// processes run while the next block is simulated. The folder appears under its name only when it is complete.
+/// </remarks>
+internal sealed class Backfill(IReadOnlyList<SimulatedGateway> gateways, PortPlan ports, string promtool, string databaseFolder, string workFolder)
+{
+    /// <summary>The distance of two samples: short enough that <c>rate(x[5m])</c> sees several.</summary>
+    public static readonly TimeSpan Resolution = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan Block = TimeSpan.FromHours(2);
+
+    private readonly string _partialFolder = databaseFolder + ".partial";
+
+    /// <summary>Simulates from <paramref name="start"/> to <paramref name="end"/>; <paramref name="beforeBlock"/> is told each block's start.</summary>
+    public async Task RunAsync(DateTimeOffset start, DateTimeOffset end, Action<DateTimeOffset> beforeBlock, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(workFolder);
+        if (Directory.Exists(_partialFolder)) Directory.Delete(_partialFolder, recursive: true);
+        var writers = gateways.ToDictionary(
+            g => g,
+            g => g.Listeners.Where(l => l.Scraped is not null).Select(l => new HistoryWriter(l, g.Name, ports.Instance(g, l))).ToArray());
+        using var slots = new SemaphoreSlim(2);
+        var imports = new List<Task>();
+        for (var from = start; from < end; from = Floor(from) + Block)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            beforeBlock(from);
+            var to = Floor(from) + Block < end ? Floor(from) + Block : end;
+            var file = await WriteBlockAsync(writers, from, to, cancellation);
+            await slots.WaitAsync(cancellation);
+            imports.Add(ImportAsync(file, slots, cancellation));
+        }
+        await Task.WhenAll(imports);
+        Directory.Delete(workFolder, recursive: true);
+        if (Directory.Exists(databaseFolder)) Directory.Delete(databaseFolder);
+        Directory.Move(_partialFolder, databaseFolder);
+    }
+
+    private async Task<string> WriteBlockAsync(Dictionary<SimulatedGateway, HistoryWriter[]> writers, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    {
+        var parts = new MemoryStream[gateways.Count];
+        Parallel.For(0, gateways.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation }, i =>
+        {
+            parts[i] = new MemoryStream();
+            for (var time = from; time < to; time += Resolution)
+            {
+                gateways[i].Advance(time);
+                lock (gateways[i].Gate)
+                {
+                    foreach (var writer in writers[gateways[i]]) writer.Append(parts[i], time);
+                }
+            }
+        });
+        var path = Path.Combine(workFolder, $"{from:yyyyMMdd-HHmm}.om");
+        await using var file = File.Create(path);
+        foreach (var part in parts)
+        {
+            part.Position = 0;
+            await part.CopyToAsync(file, cancellation);
+        }
+        await file.WriteAsync("# EOF\n"u8.ToArray(), cancellation);
+        return path;
+    }
+
+    private async Task ImportAsync(string file, SemaphoreSlim slots, CancellationToken cancellation)
+    {
+        try
+        {
+            var start = new ProcessStartInfo(promtool, ["tsdb", "create-blocks-from", "openmetrics", "--quiet", file, _partialFolder])
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            };
+            using var process = Process.Start(start)!;
+            var output = process.StandardOutput.ReadToEndAsync(cancellation);
+            var error = await process.StandardError.ReadToEndAsync(cancellation);
+            await output;
+            await process.WaitForExitAsync(cancellation);
+            if (process.ExitCode != 0) throw new InvalidOperationException($"{promtool} could not import {file}: {error.Trim()}");
+            File.Delete(file);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    private static DateTimeOffset Floor(DateTimeOffset time) => new(time.Ticks - (time.Ticks % Block.Ticks), TimeSpan.Zero);
+}

@@ -1,0 +1,39 @@
+using System.Net;
+using System.Net.Sockets;
+using OperatorConsole.Demo.Simulation;
+
+namespace OperatorConsole.Demo.Hosting;
+
+/// <summary>Which loopback port every listener gets, decided before the first sample is written: the port is part of the series.</summary>
+internal sealed class PortPlan
+{
+    private readonly Dictionary<(string Gateway, string Listener), int> _ports = [];
+
+    /// <param name="gateways">All gateways, in their fixed order.</param>
+    /// <param name="first">The first port, further ones follow; 0 takes free ones.</param>
+    public PortPlan(IReadOnlyList<SimulatedGateway> gateways, int first)
+    {
+        var next = first;
+        Control = first == 0 ? Free() : next++;
+        foreach (var gateway in gateways)
+            foreach (var listener in gateway.Listeners)
+                _ports[(gateway.Name, listener.Name)] = first == 0 ? Free() : next++;
+    }
+
+    /// <summary>The demo's own port, where scenarios are started.</summary>
+    public int Control { get; }
+
+    public int Port(SimulatedGateway gateway, Listener listener) => _ports[(gateway.Name, listener.Name)];
+
+    public Uri Address(SimulatedGateway gateway, Listener listener) => new($"http://127.0.0.1:{Port(gateway, listener)}");
+
+    /// <summary>The instance label Prometheus gives to what it scrapes there.</summary>
+    public string Instance(SimulatedGateway gateway, Listener listener) => $"127.0.0.1:{Port(gateway, listener)}";
+
+    private static int Free()
+    {
+        using var socket = new TcpListener(IPAddress.Loopback, 0);
+        socket.Start();
+        return ((IPEndPoint)socket.LocalEndpoint).Port;
+    }
+}
