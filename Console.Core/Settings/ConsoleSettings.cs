@@ -1,0 +1,129 @@
+namespace OperatorConsole.Core.Settings;
+
+/// <summary>Everything an operator can set, bound and checked once at start. Immutable; secrets are named by file, never held here.</summary>
+public sealed record ConsoleSettings
+{
+    /// <summary>The Prometheus that is asked, or the one that is started.</summary>
+    public PrometheusSettings Prometheus { get; init; } = new();
+
+    /// <summary>The gateways to watch, in the order in which they are shown.</summary>
+    public IReadOnlyList<GatewaySettings> Gateways { get; init; } = [];
+
+    /// <summary>Where alert rules stand.</summary>
+    public RulesSettings Rules { get; init; } = new();
+
+    /// <summary>Log files of the gateways.</summary>
+    public IReadOnlyList<LogSettings> Logs { get; init; } = [];
+
+    /// <summary>Where the console keeps its own data.</summary>
+    public StorageSettings Storage { get; init; } = new();
+
+    /// <summary>Who may use the console.</summary>
+    public AccessSettings Access { get; init; } = new();
+}
+
+/// <summary>The Prometheus server behind the console.</summary>
+public sealed record PrometheusSettings
+{
+    /// <summary>Base address of a server that speaks the Prometheus HTTP API, path prefix included; null starts an embedded one.</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>File with a bearer token.</summary>
+    public string? BearerTokenFile { get; init; }
+
+    /// <summary>User name of basic authentication.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>File with the password of basic authentication.</summary>
+    public string? PasswordFile { get; init; }
+
+    /// <summary>How long one query may take.</summary>
+    public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The most bytes of one answer that are read.</summary>
+    public long MaxAnswerBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>How often the gateways are scraped (embedded), or are known to be scraped.</summary>
+    public TimeSpan ScrapeInterval { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long the embedded server keeps samples.</summary>
+    public TimeSpan Retention { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>The prometheus program of the embedded server: a name on the PATH or a path.</summary>
+    public string Program { get; init; } = "prometheus";
+
+    /// <summary>Whether the console starts a Prometheus of its own.</summary>
+    public bool IsEmbedded => Url is null;
+}
+
+/// <summary>One gateway.</summary>
+public sealed record GatewaySettings
+{
+    /// <summary>Its name in the console: letters, digits, dot, dash and underscore. Unique. Also its job in the embedded Prometheus.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The profile that knows its metrics, such as <c>isartor</c>.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>What the embedded Prometheus scrapes. One address or a list in the file.</summary>
+    public IReadOnlyList<Uri> MetricsUrl { get; init; } = [];
+
+    /// <summary>Base address of its debug, health and stats endpoints.</summary>
+    public Uri? DebugUrl { get; init; }
+
+    /// <summary>Label matchers that pick its series, such as <c>{job="x"}</c>; left out: the job the embedded Prometheus gives it.</summary>
+    public string? Selector { get; init; }
+
+    /// <summary>File with the API key of its endpoints, sent in the header its profile names.</summary>
+    public string? ApiKeyFile { get; init; }
+
+    /// <summary>File with a bearer token for scraping its metrics.</summary>
+    public string? BearerTokenFile { get; init; }
+
+    /// <summary>User name for scraping its metrics with basic authentication.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>File with the password for scraping its metrics.</summary>
+    public string? PasswordFile { get; init; }
+}
+
+/// <summary>Alert rules.</summary>
+public sealed record RulesSettings
+{
+    /// <summary>Globs of rule files.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+}
+
+/// <summary>Log files of one gateway.</summary>
+public sealed record LogSettings
+{
+    /// <summary>The gateway's name.</summary>
+    public required string Gateway { get; init; }
+
+    /// <summary>Glob of its log files.</summary>
+    public required string Path { get; init; }
+}
+
+/// <summary>The console's own data.</summary>
+public sealed record StorageSettings
+{
+    /// <summary>The folder of the console's data: the embedded Prometheus, keys, history.</summary>
+    public string Path { get; init; } = DefaultPath;
+
+    private static string DefaultPath =>
+        System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "operator-console");
+}
+
+/// <summary>Who may use the console.</summary>
+public sealed record AccessSettings
+{
+    /// <summary>The mode; <see cref="AccessMode.Open"/> is only served on loopback addresses.</summary>
+    public AccessMode Mode { get; init; } = AccessMode.Open;
+}
+
+/// <summary>How users are told apart.</summary>
+public enum AccessMode
+{
+    /// <summary>Everyone who reaches the address; loopback only.</summary>
+    Open,
+}
