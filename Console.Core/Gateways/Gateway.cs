@@ -1,0 +1,38 @@
+using OperatorConsole.Core.Settings;
+
+namespace OperatorConsole.Core.Gateways;
+
+/// <summary>A configured gateway with its profile: everything needed to ask about it.</summary>
+/// <param name="Settings">As the operator set it.</param>
+/// <param name="Profile">What is known of its kind.</param>
+/// <param name="Matchers">Label matchers without braces; empty where its metrics alone pick its series.</param>
+/// <param name="Window">The window of rates: five minutes, or four times the slower of scrape and export.</param>
+public sealed record Gateway(GatewaySettings Settings, GatewayProfile Profile, string Matchers, TimeSpan Window)
+{
+    private static readonly TimeSpan UsualWindow = TimeSpan.FromMinutes(5);
+
+    /// <summary>The gateway's name.</summary>
+    public string Name => Settings.Name;
+
+    /// <summary>Joins a gateway's settings with its profile.</summary>
+    public static Gateway Create(GatewaySettings settings, GatewayProfile profile, PrometheusSettings prometheus)
+    {
+        var slower = profile.ExportInterval > prometheus.ScrapeInterval ? profile.ExportInterval : prometheus.ScrapeInterval;
+        return new Gateway(settings, profile, MatchersOf(settings, prometheus), slower * 4 > UsualWindow ? slower * 4 : UsualWindow);
+    }
+
+    /// <summary>An expression of the profile with this gateway's matchers and window in place.</summary>
+    public string Expand(string expression, TimeSpan? window = null)
+    {
+        var text = Matchers.Length > 0
+            ? expression.Replace("$selector", Matchers, StringComparison.Ordinal)
+            : expression.Replace("$selector,", "", StringComparison.Ordinal).Replace("{$selector}", "", StringComparison.Ordinal);
+        return text.Replace("$window", PromDuration.Format(window ?? Window), StringComparison.Ordinal);
+    }
+
+    private static string MatchersOf(GatewaySettings settings, PrometheusSettings prometheus)
+    {
+        if (settings.Selector is { } selector) return selector.Trim().TrimStart('{').TrimEnd('}').Trim().TrimEnd(',');
+        return prometheus.IsEmbedded ? $"job=\"{settings.Name}\"" : "";
+    }
+}

@@ -1,0 +1,43 @@
+namespace OperatorConsole.Core.Gateways;
+
+/// <summary>What the console knows about one kind of gateway: which of its metrics stand for the console's signals.</summary>
+/// <remarks>Profiles are YAML; see docs/profiles.md. Expressions hold <c>$selector</c> and <c>$window</c>.</remarks>
+public sealed record GatewayProfile
+{
+    /// <summary>Its name in the settings, such as <c>isartor</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its name for people, such as <c>Isartor</c>.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Metrics only this gateway exports.</summary>
+    public IReadOnlyList<string> Detect { get; init; } = [];
+
+    /// <summary>How often the gateway hands out new values, where that is slower than the scrape; zero: every scrape is new.</summary>
+    public TimeSpan ExportInterval { get; init; }
+
+    /// <summary>What proves that it runs.</summary>
+    public required AliveCheck Alive { get; init; }
+
+    /// <summary>Its health endpoint, if it has one.</summary>
+    public HealthCheck? Health { get; init; }
+
+    /// <summary>The header that takes its API key; <c>Authorization</c> sends it as a bearer token.</summary>
+    public string ApiKeyHeader { get; init; } = "Authorization";
+
+    /// <summary>The signals it has.</summary>
+    public IReadOnlyDictionary<string, Signal> Signals { get; init; } = new Dictionary<string, Signal>();
+
+    /// <summary>Signals it cannot give, each with the reason in the operator's words.</summary>
+    public IReadOnlyDictionary<string, string> CannotTell { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>How Prometheus knows that the gateway runs.</summary>
+/// <param name="Query">Above zero while it runs.</param>
+/// <param name="Indirect">True when the series outlive the gateway, as behind a collector: then only its health endpoint decides.</param>
+public sealed record AliveCheck(string Query, bool Indirect);
+
+/// <summary>A health endpoint and how to read its body, as some answer 200 whatever happens.</summary>
+/// <param name="Path">The path below the gateway's debug address.</param>
+/// <param name="Bad">Body fields, dotted for nested ones, with the values that mean trouble.</param>
+public sealed record HealthCheck(string Path, IReadOnlyDictionary<string, IReadOnlyList<string>> Bad);

@@ -1,0 +1,98 @@
+using System.Globalization;
+using YamlDotNet.RepresentationModel;
+
+namespace OperatorConsole.Core.Gateways;
+
+/// <summary>The fields of one YAML mapping; unknown names and wrong kinds are reported where they stand.</summary>
+internal sealed class YamlFields
+{
+    private readonly ProfileReader _reader;
+    private readonly Dictionary<string, YamlNode> _values = [];
+
+    public YamlFields(YamlMappingNode node, ProfileReader reader, params string[] known)
+    {
+        Node = node;
+        _reader = reader;
+        foreach (var (key, value) in node.Children)
+        {
+            var name = (key as YamlScalarNode)?.Value ?? "";
+            if (known.Length > 0 && !known.Contains(name)) reader.Report(key, $"“{name}” is not known here; known are {string.Join(", ", known)}");
+            else _values[name] = value;
+        }
+    }
+
+    public YamlMappingNode Node { get; }
+
+    public string? Text(string name)
+    {
+        switch (_values.GetValueOrDefault(name))
+        {
+            case null: return null;
+            case YamlScalarNode { Value: { } text }: return text;
+            case var other:
+                _reader.Report(other, $"“{name}” must be text");
+                return null;
+        }
+    }
+
+    public string RequiredText(string name)
+    {
+        if (!_values.ContainsKey(name)) _reader.Report(Node, $"“{name}” is missing");
+        return Text(name) ?? "";
+    }
+
+    public bool Flag(string name)
+    {
+        var text = Text(name);
+        if (text is not (null or "true" or "false")) _reader.Report(_values[name], $"“{name}” must be true or false");
+        return text == "true";
+    }
+
+    /// <summary>A duration such as <c>60s</c>, <c>5m</c> or <c>1h</c>; null where there is none.</summary>
+    public TimeSpan? Duration(string name)
+    {
+        if (Text(name) is not { Length: > 0 } text) return null;
+        if (int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var amount))
+        {
+            switch (text[^1])
+            {
+                case 's': return TimeSpan.FromSeconds(amount);
+                case 'm': return TimeSpan.FromMinutes(amount);
+                case 'h': return TimeSpan.FromHours(amount);
+            }
+        }
+        _reader.Report(_values[name], $"“{name}” must be a duration such as 60s, 5m or 1h");
+        return null;
+    }
+
+    public YamlFields? Map(string name, params string[] known)
+    {
+        switch (_values.GetValueOrDefault(name))
+        {
+            case null: return null;
+            case YamlMappingNode map: return new YamlFields(map, _reader, known);
+            case var other:
+                _reader.Report(other, $"“{name}” must be a mapping");
+                return null;
+        }
+    }
+
+    public IReadOnlyList<string> List(string name) => _values.GetValueOrDefault(name) switch
+    {
+        null => [],
+        YamlSequenceNode list => [.. list.Children.OfType<YamlScalarNode>().Select(c => c.Value ?? "")],
+        var other => Wrong(other, $"“{name}” must be a list"),
+    };
+
+    public IReadOnlyDictionary<string, (string Text, YamlNode Node)> Texts(string name) =>
+        Map(name) is { } map ? map._values.ToDictionary(v => v.Key, v => (map.Text(v.Key) ?? "", v.Value)) : new Dictionary<string, (string, YamlNode)>();
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Lists(string name) =>
+        Map(name) is { } map ? map._values.Keys.ToDictionary(k => k, map.List) : new Dictionary<string, IReadOnlyList<string>>();
+
+    private string[] Wrong(YamlNode node, string message)
+    {
+        _reader.Report(node, message);
+        return [];
+    }
+}

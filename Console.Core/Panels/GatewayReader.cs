@@ -1,0 +1,108 @@
+using OperatorConsole.Core.Gateways;
+using OperatorConsole.Core.Prometheus;
+
+namespace OperatorConsole.Core.Panels;
+
+/// <summary>Asks Prometheus for the headline signals of one gateway at one moment.</summary>
+internal sealed class GatewayReader(PrometheusClient prometheus, Gateway gateway, DateTimeOffset asOf)
+{
+    private static readonly TimeSpan TrendRange = TimeSpan.FromHours(1);
+
+    private int _queries;
+
+    /// <summary>How many questions were asked so far.</summary>
+    public int Queries => _queries;
+
+    /// <summary>The value of a signal, or why there is none.</summary>
+    public async Task<Reading> ValueAsync(string name, CancellationToken cancellation)
+    {
+        if (Missing(name) is { } missing) return missing;
+        if (gateway.Profile.Signals[name] is not ValueSignal signal) return NotOfKind(name);
+        var window = signal.Window ?? gateway.Window;
+        var query = gateway.Expand(signal.Query, window);
+        var answer = await AskAsync(query, cancellation);
+        if (!answer.Succeeded) return Reading.Failed(answer.Failure, query);
+        if (Single(answer.Value) is not { } value) return NeverSeen(query);
+        return new Reading
+        {
+            State = value == 0 ? PanelState.Zero : PanelState.Value,
+            Value = value,
+            Text = UnitFormat.Format(value, signal.Unit),
+            Unit = signal.Unit,
+            AsOf = asOf,
+            Window = window,
+            Query = query,
+        };
+    }
+
+    /// <summary>A ratio signal with the counts behind it.</summary>
+    public async Task<Reading> RatioAsync(string name, CancellationToken cancellation)
+    {
+        if (Missing(name) is { } missing) return missing;
+        if (gateway.Profile.Signals[name] is not RatioSignal signal) return NotOfKind(name);
+        var part = gateway.Expand(signal.Part);
+        var whole = gateway.Expand(signal.Whole);
+        var query = $"({part}) / ({whole})";
+        var answers = await Task.WhenAll(AskAsync(part, cancellation), AskAsync(whole, cancellation));
+        foreach (var answer in answers)
+            if (!answer.Succeeded) return Reading.Failed(answer.Failure, query);
+        // A missing part beside a present whole is a zero: its series appear with the first such request.
+        return Single(answers[1].Value!) is { } all
+            ? RatioReading.Of(Single(answers[0].Value!) ?? 0, all, asOf, gateway.Window, query)
+            : NeverSeen(query);
+    }
+
+    /// <summary>The 50th, 95th and 99th percentile of a histogram signal, from one question.</summary>
+    public async Task<(Reading P50, Reading P95, Reading P99)> QuantilesAsync(string name, CancellationToken cancellation)
+    {
+        if (Missing(name) is { } missing) return (missing, missing, missing);
+        if (gateway.Profile.Signals[name] is not HistogramSignal signal) return (NotOfKind(name), NotOfKind(name), NotOfKind(name));
+        var query = HistogramQueries.Increase(gateway, signal);
+        var answer = await AskAsync(query, cancellation);
+        Reading Each(double quantile)
+        {
+            var own = HistogramQueries.Quantile(gateway, signal, quantile);
+            if (!answer.Succeeded) return Reading.Failed(answer.Failure, own);
+            if (BucketDistribution.From(answer.Value.Samples) is not { } distribution) return NeverSeen(own);
+            return distribution.Quantile(quantile)?.ToReading(asOf, gateway.Window, own)
+                ?? new Reading { State = PanelState.Zero, Text = "no requests", AsOf = asOf, Window = gateway.Window, Query = own, Note = "no request in the window" };
+        }
+        return (Each(0.5), Each(0.95), Each(0.99));
+    }
+
+    /// <summary>Whether the gateway runs, as far as Prometheus knows; null where it knows nothing.</summary>
+    public async Task<Result<double?>> AliveAsync(CancellationToken cancellation)
+    {
+        var answer = await AskAsync(gateway.Expand(gateway.Profile.Alive.Query), cancellation);
+        return answer.Succeeded ? Result.Of(Single(answer.Value)) : answer.Failure;
+    }
+
+    /// <summary>Traffic over the last hour, one point a minute.</summary>
+    public async Task<Series?> TrendAsync(CancellationToken cancellation)
+    {
+        if (gateway.Profile.Signals.GetValueOrDefault(SignalNames.Traffic) is not ValueSignal signal) return null;
+        Interlocked.Increment(ref _queries);
+        var answer = await prometheus.QueryRangeAsync(gateway.Expand(signal.Query), asOf - TrendRange, asOf, TimeSpan.FromMinutes(1), cancellation);
+        return answer is { Succeeded: true, Value.Series: [var series, ..] } ? series : null;
+    }
+
+    private Task<Result<InstantAnswer>> AskAsync(string query, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _queries);
+        return prometheus.QueryAsync(query, asOf, cancellation);
+    }
+
+    private Reading? Missing(string name)
+    {
+        if (gateway.Profile.CannotTell.TryGetValue(name, out var reason)) return Reading.NoSeries(reason);
+        return gateway.Profile.Signals.ContainsKey(name) ? null : Reading.NoSeries($"The profile {gateway.Profile.Name} has no signal “{name}”.");
+    }
+
+    private Reading NotOfKind(string name) =>
+        Reading.Failed(new Failure(FailureKind.Configuration, $"profile {gateway.Profile.Name}", $"“{name}” is not described in the way this signal needs", "Correct the profile; docs/profiles.md shows each signal."));
+
+    private static Reading NeverSeen(string query) =>
+        Reading.NoSeries("Prometheus has no such series now: the gateway is down, was not asked yet, or does not export it.", query);
+
+    private static double? Single(InstantAnswer answer) => answer.Samples is [var sample, ..] && !double.IsNaN(sample.Value) ? sample.Value : null;
+}

@@ -1,0 +1,107 @@
+using OperatorConsole.Core.Gateways;
+using OperatorConsole.Core.Prometheus;
+
+namespace OperatorConsole.Core.Panels;
+
+/// <summary>Reads the overview: every gateway at the same moment, a failure of one leaving the others as they are.</summary>
+public sealed class OverviewReader(PrometheusClient prometheus, HealthProbe probe, GatewayFleet fleet, TimeProvider time)
+{
+    /// <summary>Gateways asked side by side; each asks some ten questions, and Prometheus answers twenty at a time by default.</summary>
+    private const int Abreast = 2;
+
+    /// <summary>Reads all gateways. Values that cannot be had now are kept from <paramref name="previous"/> and marked stale.</summary>
+    public async Task<OverviewSnapshot> ReadAsync(OverviewSnapshot? previous, CancellationToken cancellation)
+    {
+        var asOf = time.GetUtcNow();
+        var rules = await prometheus.RulesAsync(cancellation);
+        // A server without a rules API is still a server; one that cannot be reached need not be asked sixty times more.
+        var unreachable = rules.Succeeded || rules.Failure.Kind is FailureKind.NotFound or FailureKind.BadQuestion ? null : rules.Failure;
+        var firing = AlertAssignment.Assign(rules.Succeeded ? rules.Value : [], fleet);
+
+        using var places = new SemaphoreSlim(Abreast);
+        var rows = await Task.WhenAll(fleet.Members.Select(async member =>
+        {
+            await places.WaitAsync(cancellation);
+            try
+            {
+                return await ReadAsync(member, unreachable, firing[member.Settings.Name].ToArray(), asOf, cancellation);
+            }
+            finally
+            {
+                places.Release();
+            }
+        }));
+        return new OverviewSnapshot(
+            asOf,
+            [.. rows.Select(r => KeepStale(r.Row, previous?.Gateways.FirstOrDefault(g => g.Name == r.Row.Name)))],
+            [.. firing[""]],
+            unreachable,
+            time.GetUtcNow() - asOf,
+            1 + rows.Sum(r => r.Queries));
+    }
+
+    private async Task<(GatewayOverview Row, int Queries)> ReadAsync(
+        FleetMember member, Failure? unreachable, IReadOnlyList<FiringAlert> firing, DateTimeOffset asOf, CancellationToken cancellation)
+    {
+        var row = new GatewayOverview { Name = member.Settings.Name, Profile = member.Settings.Profile, Title = member.Settings.Profile, Firing = firing };
+        if (!member.Gateway.Succeeded) return (Failed(row, member.Gateway.Failure), 0);
+        var gateway = member.Gateway.Value;
+        row = row with { Title = gateway.Profile.Title };
+        if (unreachable is not null) return (Failed(row, unreachable), 0);
+
+        var health = probe.AskAsync(gateway, cancellation);
+        var reader = new GatewayReader(prometheus, gateway, asOf);
+        var alive = reader.AliveAsync(cancellation);
+        var traffic = reader.ValueAsync(SignalNames.Traffic, cancellation);
+        var errors = reader.RatioAsync(SignalNames.Errors, cancellation);
+        var latency = reader.QuantilesAsync(SignalNames.Latency, cancellation);
+        var deflection = reader.RatioAsync(SignalNames.Deflection, cancellation);
+        var spend = reader.ValueAsync(SignalNames.Spend, cancellation);
+        var trend = reader.TrendAsync(cancellation);
+        var (p50, p95, p99) = await latency;
+        var (status, reasons) = StatusJudge.Judge(gateway, await alive, await health, await errors, await traffic, firing);
+        row = row with
+        {
+            Status = status,
+            Reasons = reasons,
+            Traffic = await traffic,
+            Errors = await errors,
+            P50 = p50,
+            P95 = p95,
+            P99 = p99,
+            Deflection = await deflection,
+            Spend = await spend,
+            Trend = await trend,
+        };
+        return (row, reader.Queries);
+    }
+
+    private static GatewayOverview Failed(GatewayOverview row, Failure failure)
+    {
+        var reading = Reading.Failed(failure);
+        return row with
+        {
+            Status = GatewayStatus.Unknown,
+            Reasons = [$"{failure}. {failure.Remedy}"],
+            Traffic = reading,
+            Errors = reading,
+            P50 = reading,
+            P95 = reading,
+            P99 = reading,
+            Deflection = reading,
+            Spend = reading,
+        };
+    }
+
+    private static GatewayOverview KeepStale(GatewayOverview row, GatewayOverview? previous) => previous is null ? row : row with
+    {
+        Traffic = row.Traffic.OrStale(previous.Traffic),
+        Errors = row.Errors.OrStale(previous.Errors),
+        P50 = row.P50.OrStale(previous.P50),
+        P95 = row.P95.OrStale(previous.P95),
+        P99 = row.P99.OrStale(previous.P99),
+        Deflection = row.Deflection.OrStale(previous.Deflection),
+        Spend = row.Spend.OrStale(previous.Spend),
+        Trend = row.Trend ?? (row.Traffic.Failure is not null ? previous.Trend : null),
+    };
+}
