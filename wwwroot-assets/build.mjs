@@ -1,6 +1,6 @@
 // Builds the browser's scripts and styles into Console.Web/wwwroot/assets.
 import { build } from "esbuild";
-import { rm, writeFile } from "node:fs/promises";
+import { cp, rm, writeFile } from "node:fs/promises";
 
 const out = new URL("../Console.Web/wwwroot/assets/", import.meta.url).pathname;
 await rm(out, { recursive: true, force: true });
@@ -13,6 +13,8 @@ await build({
   format: "esm",
 });
 await build({ ...shared, entryPoints: { console: "src/styles/console.css" }, outdir: out, loader: { ".woff2": "file" } });
+
+await cp(new URL("static/", import.meta.url).pathname, out, { recursive: true });
 
 // The build's last act: MSBuild compares its time with the sources'.
 await writeFile(out + "built.txt", "built\n");

@@ -1,1 +1,73 @@
-export {};
+// What every page needs without a circuit: the theme, copying, and ages that go on by themselves.
+
+const root = document.documentElement;
+
+document.addEventListener("change", (event) => {
+  const choice = event.target;
+  if (!(choice instanceof HTMLInputElement) || !choice.closest("[data-theme-switch]")) return;
+  root.dataset.theme = choice.value;
+  document.cookie = `theme=${choice.value}; path=/; max-age=31536000; samesite=lax`;
+  announceTheme();
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", announceTheme);
+
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>("button[data-copy]") : null;
+  if (button) void copy(button);
+});
+
+function announceTheme(): void {
+  document.dispatchEvent(new Event("themechange"));
+}
+
+async function copy(button: HTMLButtonElement): Promise<void> {
+  const words = button.textContent;
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy ?? "");
+    button.textContent = "Copied";
+  } catch {
+    // Browsers refuse the clipboard on pages without TLS other than localhost.
+    button.textContent = "Select and copy by hand";
+  }
+  setTimeout(() => (button.textContent = words), 2000);
+}
+
+/** <data-age datetime="…"> says how old data is and goes on counting when updates stop. */
+class DataAgeElement extends HTMLElement {
+  static observedAttributes = ["datetime"];
+
+  private timer?: ReturnType<typeof setInterval>;
+
+  connectedCallback(): void {
+    this.timer = setInterval(() => this.tell(), 1000);
+    this.tell();
+  }
+
+  disconnectedCallback(): void {
+    clearInterval(this.timer);
+  }
+
+  attributeChangedCallback(): void {
+    this.tell();
+  }
+
+  private tell(): void {
+    const time = Date.parse(this.getAttribute("datetime") ?? "");
+    if (Number.isNaN(time)) return;
+    const seconds = Math.max(0, Math.round((Date.now() - time) / 1000));
+    this.textContent = seconds < 60 ? `${seconds} s ago` : seconds < 3600 ? `${Math.floor(seconds / 60)} min ago` : `${Math.floor(seconds / 3600)} h ago`;
+    this.classList.toggle("is-old", seconds > 60);
+  }
+}
+
+customElements.define("data-age", DataAgeElement);
+
+// The switch is rendered by the server and again by the circuit: it is set whenever it appears.
+new MutationObserver(markTheme).observe(root, { childList: true, subtree: true });
+markTheme();
+
+function markTheme(): void {
+  const current = root.dataset.theme ?? "auto";
+  const choice = document.querySelector<HTMLInputElement>(`[data-theme-switch] input[value="${current}"]`);
+  if (choice && !choice.checked) choice.checked = true;
+}

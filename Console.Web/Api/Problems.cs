@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OperatorConsole.Core;
+
+namespace OperatorConsole.Web.Api;
+
+/// <summary>The API's errors as RFC 9457 problem details.</summary>
+internal static class Problems
+{
+    public static ProblemHttpResult NoSuchGateway(string name, IEnumerable<string> known) =>
+        TypedResults.Problem($"There is no gateway “{name}”. Configured are: {string.Join(", ", known)}.", statusCode: StatusCodes.Status404NotFound, title: "No such gateway");
+
+    public static ProblemHttpResult NotFound(string title, string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound, title: title);
+
+    /// <summary>A wrong question is the caller's; anything else is an upstream's.</summary>
+    public static ProblemHttpResult Of(Failure failure) => TypedResults.Problem(
+        $"{failure.Problem}. {failure.Remedy}",
+        statusCode: failure.Kind == FailureKind.BadQuestion ? StatusCodes.Status400BadRequest : StatusCodes.Status502BadGateway,
+        title: failure.Where);
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Components;
+using OperatorConsole.Core;
+using OperatorConsole.Core.Gateways;
+using OperatorConsole.Core.Panels;
+
+namespace OperatorConsole.Web.Components.Pages.Gateways;
+
+/// <summary>One gateway: its headline signals now, and its charts over the range in the address.</summary>
+public sealed partial class GatewayPage : IDisposable
+{
+    private IDisposable? _watch;
+
+    /// <summary>The gateway's name, from the address.</summary>
+    [Parameter]
+    public required string Name { get; set; }
+
+    /// <summary>The start of the range, such as <c>now-6h</c>.</summary>
+    [SupplyParameterFromQuery]
+    public string? From { get; set; }
+
+    /// <summary>The end of the range.</summary>
+    [SupplyParameterFromQuery]
+    public string? To { get; set; }
+
+    /// <summary>The configured gateways.</summary>
+    [Inject]
+    public required GatewayFleet Fleet { get; init; }
+
+    /// <summary>The shared readings.</summary>
+    [Inject]
+    public required LiveFeed<OverviewSnapshot> Feed { get; init; }
+
+    /// <summary>The clock.</summary>
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    private FleetMember? Member => Fleet.Find(Name);
+
+    private Gateway? Gateway => Member?.Gateway.Value;
+
+    private OverviewSnapshot? Snapshot { get; set; }
+
+    private GatewayOverview? Row => Snapshot?.Gateways.FirstOrDefault(g => g.Name == Name);
+
+    private TimeRange Range => new(From ?? TimeRange.Default.From, To ?? TimeRange.Default.To);
+
+    private Failure? RangeFailure => Range.Resolve(Time.GetUtcNow()).Failure;
+
+    /// <summary>New whenever there is something new to fetch: charts that end now move on, others stay.</summary>
+    private long Revision => Range.To == "now" ? Snapshot?.AsOf.ToUnixTimeSeconds() ?? 0 : 0;
+
+    private IEnumerable<(string Label, Reading Reading)> Tiles => Row is { } row
+        ?
+        [
+            ("Requests", row.Traffic), ("Errors", row.Errors), ("p50", row.P50), ("p95", row.P95), ("p99", row.P99), ("Deflection", row.Deflection), ("Spend", row.Spend),
+        ]
+        : [];
+
+    /// <inheritdoc/>
+    public void Dispose() => _watch?.Dispose();
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => Snapshot = Feed.Latest;
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) _watch = Feed.Watch(snapshot => _ = InvokeAsync(() => Show(snapshot)));
+    }
+
+    private void Show(OverviewSnapshot snapshot)
+    {
+        Snapshot = snapshot;
+        StateHasChanged();
+    }
+}

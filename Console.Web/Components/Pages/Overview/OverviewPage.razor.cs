@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Components;
+using OperatorConsole.Core.Gateways;
+using OperatorConsole.Core.Panels;
+
+namespace OperatorConsole.Web.Components.Pages.Overview;
+
+/// <summary>All gateways in one table; every viewer sees the same shared snapshot.</summary>
+public sealed partial class OverviewPage : IDisposable
+{
+    /// <summary>A page is shown with loading tiles rather than late.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
+
+    private IDisposable? _watch;
+
+    /// <summary>The configured gateways.</summary>
+    [Inject]
+    public required GatewayFleet Fleet { get; init; }
+
+    /// <summary>The shared readings.</summary>
+    [Inject]
+    public required LiveFeed<OverviewSnapshot> Feed { get; init; }
+
+    private OverviewSnapshot? Snapshot { get; set; }
+
+    private IEnumerable<GatewayOverview> Rows =>
+        Snapshot?.Gateways ?? Fleet.Members.Select(m => new GatewayOverview
+        {
+            Name = m.Settings.Name,
+            Profile = m.Settings.Profile,
+            Title = m.Gateway.Succeeded ? m.Gateway.Value.Profile.Title : m.Settings.Profile,
+        });
+
+    /// <inheritdoc/>
+    public void Dispose() => _watch?.Dispose();
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        var reading = Feed.GetAsync(CancellationToken.None);
+        await Task.WhenAny(reading, Task.Delay(Patience));
+        Snapshot = Feed.Latest;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) _watch = Feed.Watch(snapshot => _ = InvokeAsync(() => Show(snapshot)));
+    }
+
+    private void Show(OverviewSnapshot snapshot)
+    {
+        Snapshot = snapshot;
+        StateHasChanged();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using OperatorConsole.Core.Gateways;
+using OperatorConsole.Core.Panels;
+using OperatorConsole.Core.Prometheus;
+using OperatorConsole.Core.Settings;
+using OperatorConsole.Web.Api;
+using OperatorConsole.Web.Components;
+
+namespace OperatorConsole.Web.Features;
+
+/// <summary>What the console is for: its readings, pages and HTTP API.</summary>
+internal static partial class ConsoleFeature
+{
+    public static IServiceCollection AddConsole(this IServiceCollection services, ConsoleSettings settings, ProfileCatalogue profiles)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(new GatewayFleet(settings, profiles));
+        services.AddSingleton<HttpMessageInvoker>(_ => new HttpMessageInvoker(new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(3),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            UseCookies = false,
+        }));
+        services.AddSingleton(p => new PrometheusClient(p.GetRequiredService<HttpMessageInvoker>(), p.GetRequiredService<IPrometheusEndpoint>(), settings.Prometheus));
+        services.AddSingleton<HealthProbe>();
+        services.AddSingleton<OverviewReader>();
+        services.AddSingleton<GatewayPanels>();
+        services.AddSingleton(CreateOverviewFeed);
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddOpenApi("v1", o => o.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Operator Console";
+            document.Info.Description = "What the console's pages show, as JSON.";
+            return Task.CompletedTask;
+        }));
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+            o.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        });
+        return services;
+    }
+
+    public static void MapConsole(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        var api = app.MapGroup("/api/v1");
+        api.MapGatewaysApi();
+        api.MapPanelsApi();
+        api.MapFallback("/{**path}", (string path) => Problems.NotFound("No such call", $"There is no /api/v1/{path}. The calls are described at /openapi/v1.json."));
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = "'none'");
+    }
+
+    private static LiveFeed<OverviewSnapshot> CreateOverviewFeed(IServiceProvider services)
+    {
+        var reader = services.GetRequiredService<OverviewReader>();
+        var settings = services.GetRequiredService<ConsoleSettings>();
+        var logger = services.GetRequiredService<ILogger<OverviewReader>>();
+        return new LiveFeed<OverviewSnapshot>(reader.ReadAsync, settings.Prometheus.ScrapeInterval, services.GetRequiredService<TimeProvider>(), bug => LogBug(logger, bug));
+    }
+
+    [LoggerMessage(LogLevel.Error, "Reading the overview failed unexpectedly")]
+    private static partial void LogBug(ILogger logger, Exception exception);
+}

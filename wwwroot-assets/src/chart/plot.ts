@@ -1,0 +1,50 @@
+import uPlot from "uplot";
+import { alignLines, type Panel } from "./panel";
+import { formatValue } from "./unit-format";
+
+const HEIGHT = 220;
+
+// Safe for colour blindness (Okabe and Ito).
+const LINE_COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00"];
+
+/** Draws a panel into an element; the caller destroys the plot. */
+export function drawPlot(target: HTMLElement, panel: Panel, range: Range | undefined, onZoom: (from: number, to: number) => void): uPlot {
+  const style = getComputedStyle(target);
+  const colour = (name: string) => style.getPropertyValue(name).trim();
+  const axis = { stroke: colour("--text-muted"), grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line"), width: 1 }, font: "12px system-ui, sans-serif" };
+  const format = (value: number | null) => (value === null || value === undefined ? "–" : formatValue(value, panel.unit));
+  const options: uPlot.Options = {
+    width: Math.max(target.clientWidth, 200),
+    height: HEIGHT,
+    // Every time in the console is UTC until the viewer's zone can be chosen.
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
+    scales: { x: range ? { range: () => [range.from, range.to] } : {}, y: { range: (_, low, high) => [Math.min(0, low), high > 0 ? high * 1.1 : 1] } },
+    axes: [axis, { ...axis, size: 84, values: (_, ticks) => ticks.map((tick) => format(tick)) }],
+    series: [
+      { value: (_, seconds) => (seconds === null ? "–" : `${new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ")} UTC`), label: "Time" },
+      ...panel.series.map((line, i) => ({
+        label: line.name,
+        stroke: LINE_COLOURS[i % LINE_COLOURS.length]!,
+        width: 2,
+        points: { show: false },
+        spanGaps: false,
+        value: (_: uPlot, value: number | null) => format(value),
+      })),
+    ],
+    cursor: { drag: { x: true, y: false, setScale: false } },
+    hooks: {
+      setSelect: [
+        (plot) => {
+          if (plot.select.width < 4) return;
+          onZoom(plot.posToVal(plot.select.left, "x"), plot.posToVal(plot.select.left + plot.select.width, "x"));
+        },
+      ],
+    },
+  };
+  return new uPlot(options, alignLines(panel.series, panel.stepSeconds), target);
+}
+
+export interface Range {
+  from: number;
+  to: number;
+}

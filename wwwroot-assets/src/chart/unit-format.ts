@@ -1,0 +1,45 @@
+// Numbers for people, as the server writes them: three significant digits, the unit always said.
+
+export function formatValue(value: number, unit: string): string {
+  switch (unit) {
+    case "ratio":
+      return formatPercent(value);
+    case "seconds":
+      return formatSeconds(value);
+    case "requests/s":
+      return `${digits(value)} req/s`;
+    case "USD/h":
+      return `$${digits(value)}/h`;
+    default:
+      return unit ? `${digits(value)} ${unit}` : digits(value);
+  }
+}
+
+export function formatSeconds(seconds: number): string {
+  const size = Math.abs(seconds);
+  if (size === 0) return "0 s";
+  if (size < 0.001) return `${significant(seconds * 1e6)} µs`;
+  if (size < 0.9995) return `${significant(seconds * 1e3)} ms`;
+  if (size < 99.95) return `${significant(seconds)} s`;
+  return `${significant(seconds / 60)} min`;
+}
+
+export function formatPercent(share: number): string {
+  const percent = share * 100;
+  if (percent > 0 && percent < 0.01) return "< 0.01 %";
+  return `${significant(percent)} %`;
+}
+
+export function digits(value: number): string {
+  for (const [size, suffix] of [[1e9, "G"], [1e6, "M"], [1e3, "k"]] as const) {
+    if (Math.abs(value) >= size * 0.9995) return significant(value / size) + suffix;
+  }
+  return significant(value);
+}
+
+function significant(value: number): string {
+  if (value === 0) return "0";
+  const magnitude = Math.floor(Math.log10(Math.abs(value)));
+  const decimals = Math.min(10, Math.max(0, 2 - magnitude));
+  return String(Number(value.toFixed(decimals)));
+}
