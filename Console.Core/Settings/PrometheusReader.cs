@@ -1,0 +1,34 @@
+namespace OperatorConsole.Core.Settings;
+
+/// <summary>Reads the group <c>prometheus</c>.</summary>
+internal static class PrometheusReader
+{
+    public static PrometheusSettings Read(SettingsSection section, Secrets secrets)
+    {
+        var defaults = new PrometheusSettings();
+        var second = TimeSpan.FromSeconds(1);
+        var url = section.Value("url");
+        var credentials = Credentials.Read(section, secrets);
+        var settings = new PrometheusSettings
+        {
+            Url = url?.AsBaseAddress(),
+            BearerTokenFile = credentials.BearerTokenFile,
+            Username = credentials.Username,
+            PasswordFile = credentials.PasswordFile,
+            QueryTimeout = section.Value("queryTimeout")?.AsDuration(second, defaults.QueryTimeout) ?? defaults.QueryTimeout,
+            MaxAnswerBytes = section.Value("maxAnswerBytes")?.AsNumber(1024, defaults.MaxAnswerBytes) ?? defaults.MaxAnswerBytes,
+            ScrapeInterval = section.Value("scrapeInterval")?.AsDuration(second, defaults.ScrapeInterval) ?? defaults.ScrapeInterval,
+            Retention = section.Value("retention")?.AsDuration(TimeSpan.FromHours(2), defaults.Retention) ?? defaults.Retention,
+            Program = ProgramOf(section.Value("program")) ?? defaults.Program,
+        };
+        section.RefuseUnknown();
+
+        if (url is null && credentials.FirstKey is { } key)
+            section.Refuse(key, "It is meant for a Prometheus server of yours, and prometheus.url names none.", "Set prometheus.url, or take this out: the console's own Prometheus needs no secret.");
+        return settings;
+    }
+
+    // A bare name is looked up on the PATH, a path is one.
+    private static string? ProgramOf(SettingsValue? value) =>
+        value is null || value.Text.AsSpan().ContainsAny('/', '\\') || value.Text.Length == 0 ? value?.AsPath() : value.Text;
+}

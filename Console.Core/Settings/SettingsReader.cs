@@ -1,0 +1,91 @@
+namespace OperatorConsole.Core.Settings;
+
+/// <summary>Turns what the sources say into settings, or into the list of everything that is wrong.</summary>
+public static class SettingsReader
+{
+    /// <summary>Reads all sources. The only files touched are the ones the sources name.</summary>
+    /// <param name="sources">Where to read.</param>
+    /// <param name="knownProfiles">The profiles there are; null leaves that check out.</param>
+    public static SettingsReading Read(SettingsSources sources, IReadOnlyCollection<string>? knownProfiles = null)
+    {
+        var problems = new List<SettingsProblem>();
+        var tree = Layers(sources, problems).OfType<SettingsGroup>()
+            .Aggregate(Empty, (below, above) => below.Under(above));
+
+        var root = new SettingsSection(tree, "", problems);
+        var storage = StorageOf(root.Section("storage"));
+        var secrets = new Secrets(Path.Combine(storage.Path, "secrets"));
+        var prometheus = PrometheusReader.Read(root.Section("prometheus"), secrets);
+        var isEmbedded = root.Section("prometheus").Value("url") is null;
+        var gateways = new GatewaysReader(secrets, isEmbedded, knownProfiles).Read(root);
+        var settings = new ConsoleSettings
+        {
+            Prometheus = prometheus,
+            Gateways = gateways,
+            Rules = RulesOf(root.Section("rules")),
+            Logs = LogsOf(root, [.. gateways.Select(g => g.Name)]),
+            Storage = storage,
+            Access = AccessOf(root.Section("access")),
+        };
+        root.RefuseUnknown();
+        return problems.Count == 0 ? new SettingsReading(settings, secrets.FromEnvironment, []) : new SettingsReading(null, [], [.. problems.Distinct()]);
+    }
+
+    private static SettingsGroup Empty { get; } = new(new Dictionary<string, SettingsNode>(), new SettingsSource(SourceKind.File, "not set", ""));
+
+    private static IEnumerable<SettingsGroup?> Layers(SettingsSources sources, List<SettingsProblem> problems)
+    {
+        if (File.Exists(sources.DefaultsFile))
+            yield return new SettingsFile(sources.DefaultsFile, problems).Read()?.Entries.GetValueOrDefault("console") as SettingsGroup;
+        if (sources.File is not null)
+            yield return new SettingsFile(sources.File, problems).Read();
+        yield return new FlatSettings(problems).FromEnvironment(sources.Environment, sources.Folder);
+        yield return new FlatSettings(problems).FromCommandLine(sources.CommandLine, sources.Folder);
+    }
+
+    private static StorageSettings StorageOf(SettingsSection section)
+    {
+        var path = section.Value("path")?.AsPath() ?? Path.GetFullPath(new StorageSettings().Path);
+        section.RefuseUnknown();
+        return new StorageSettings { Path = path };
+    }
+
+    // Prometheus reads rule files by this pattern only: one * in the last part, and an extension it knows.
+    private static RulesSettings RulesOf(SettingsSection section)
+    {
+        var files = new List<string>();
+        foreach (var value in section.Values("files"))
+        {
+            if (value.AsPath() is not { } path) continue;
+            if (Path.GetDirectoryName(path)?.Contains('*') == true || Path.GetFileName(path).Count(c => c == '*') > 1 || Path.GetExtension(path) is not (".yml" or ".yaml" or ".json"))
+                value.Refuse("Prometheus does not read rule files by this name.", "End it in .yml, .yaml or .json, with at most one * and that in the file name.");
+            else
+                files.Add(path);
+        }
+        section.RefuseUnknown();
+        return new RulesSettings { Files = files };
+    }
+
+    private static List<LogSettings> LogsOf(SettingsSection root, IReadOnlyCollection<string> gateways)
+    {
+        var logs = new List<LogSettings>();
+        foreach (var section in root.Sections("logs"))
+        {
+            var gateway = section.Required("gateway", "Name the gateway that writes these files.");
+            var path = section.Required("path", "Name the files: /var/log/gateway/*.log")?.AsPath();
+            section.RefuseUnknown();
+            if (gateway is not null && !gateways.Contains(gateway.Text))
+                gateway.Refuse("There is no such gateway.", NearestName.Advice(gateway.Text, gateways));
+            else if (gateway is not null && path is not null)
+                logs.Add(new LogSettings { Gateway = gateway.Text, Path = path });
+        }
+        return logs;
+    }
+
+    private static AccessSettings AccessOf(SettingsSection section)
+    {
+        var mode = section.Value("mode")?.AsChoice<AccessMode>() ?? AccessMode.Open;
+        section.RefuseUnknown();
+        return new AccessSettings { Mode = mode };
+    }
+}
