@@ -16,6 +16,18 @@ internal static class DailyRhythm
         var utc = time.UtcDateTime;
         var share = utc.TimeOfDay.TotalHours - utc.Hour;
         var load = (Hours[utc.Hour] * (1 - share)) + (Hours[(utc.Hour + 1) % 24] * share);
-        return utc.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? load * 0.55 : load;
+        return load * Week(utc);
+    }
+
+    /// <summary>1 in the week, 0.55 at the weekend, six hours from one to the other around midnight.</summary>
+    private static double Week(DateTime utc)
+    {
+        const double Blend = 3;
+        var hours = (((int)utc.DayOfWeek + 6) % 7 * 24) + utc.TimeOfDay.TotalHours;
+        const double Saturday = 5 * 24;
+        var intoWeekend = Math.Clamp((hours - Saturday + Blend) / (2 * Blend), 0, 1);
+        var outOfWeekend = Math.Clamp((hours - (7 * 24) + Blend) / (2 * Blend), 0, 0.5) + Math.Clamp((Blend - hours) / (2 * Blend), 0, 0.5);
+        var weekend = hours < Blend ? outOfWeekend : hours > (7 * 24) - Blend ? 1 - outOfWeekend : intoWeekend;
+        return 1 - (0.45 * weekend);
     }
 }

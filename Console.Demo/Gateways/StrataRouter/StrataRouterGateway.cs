@@ -97,7 +97,12 @@ internal sealed class StrataRouterGateway : SimulatedGateway
             if (call.Succeeded) return call;
             var provider = call.Offer.Provider;
             _metrics.Errors.With(ErrorType(call.Status), provider).Add();
-            if (call.Status == 504) _metrics.Timeouts.With(provider).Add();
+            if (call.Status == 504)
+            {
+                // What has waited this long is not tried again.
+                _metrics.Timeouts.With(provider).Add();
+                return call;
+            }
             if (attempt + 1 < offers.Length) _metrics.Retries.With(provider).Add();
         }
         return call;

@@ -4,8 +4,14 @@ import { formatValue } from "./unit-format";
 
 const HEIGHT = 220;
 
-// Safe for colour blindness (Okabe and Ito).
-const LINE_COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00"];
+const LINE_COLOURS = 6;
+
+// 24-hour clock and ISO dates; the second line appears where the day changes. Each row: from this spacing in seconds on.
+const TIME_TICKS: (string | number | null)[][] = [
+  [86400, "{YYYY}-{MM}-{DD}", null, null, null, null, null, null, 1],
+  [60, "{HH}:{mm}", "\n{YYYY}-{MM}-{DD}", null, "\n{YYYY}-{MM}-{DD}", null, null, null, 1],
+  [1, "{HH}:{mm}:{ss}", "\n{YYYY}-{MM}-{DD}", null, "\n{YYYY}-{MM}-{DD}", null, null, null, 1],
+];
 
 /** Draws a panel into an element; the caller destroys the plot. */
 export function drawPlot(target: HTMLElement, panel: Panel, range: Range | undefined, onZoom: (from: number, to: number) => void): uPlot {
@@ -19,12 +25,12 @@ export function drawPlot(target: HTMLElement, panel: Panel, range: Range | undef
     // Every time in the console is UTC until the viewer's zone can be chosen.
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
     scales: { x: range ? { range: () => [range.from, range.to] } : {}, y: { range: (_, low, high) => [Math.min(0, low), high > 0 ? high * 1.1 : 1] } },
-    axes: [axis, { ...axis, size: 84, values: (_, ticks) => ticks.map((tick) => format(tick)) }],
+    axes: [{ ...axis, values: TIME_TICKS as uPlot.Axis.Values }, { ...axis, size: 84, values: (_, ticks) => ticks.map((tick) => format(tick)) }],
     series: [
       { value: (_, seconds) => (seconds === null ? "–" : `${new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ")} UTC`), label: "Time" },
       ...panel.series.map((line, i) => ({
         label: line.name,
-        stroke: LINE_COLOURS[i % LINE_COLOURS.length]!,
+        stroke: colour(`--series-${(i % LINE_COLOURS) + 1}`),
         width: 2,
         points: { show: false },
         spanGaps: false,
@@ -33,6 +39,13 @@ export function drawPlot(target: HTMLElement, panel: Panel, range: Range | undef
     ],
     cursor: { drag: { x: true, y: false, setScale: false } },
     hooks: {
+      // Away from the pointer the legend shows the latest values instead of nothing.
+      ready: [(plot) => plot.setLegend({ idx: plot.data[0].length - 1 })],
+      setCursor: [
+        (plot) => {
+          if (plot.cursor.idx === null || plot.cursor.idx === undefined) plot.setLegend({ idx: plot.data[0].length - 1 });
+        },
+      ],
       setSelect: [
         (plot) => {
           if (plot.select.width < 4) return;
