@@ -22,12 +22,10 @@ internal static class DailyRhythm
     /// <summary>1 in the week, 0.55 at the weekend, six hours from one to the other around midnight.</summary>
     private static double Week(DateTime utc)
     {
-        const double Blend = 3;
-        var hours = (((int)utc.DayOfWeek + 6) % 7 * 24) + utc.TimeOfDay.TotalHours;
-        const double Saturday = 5 * 24;
-        var intoWeekend = Math.Clamp((hours - Saturday + Blend) / (2 * Blend), 0, 1);
-        var outOfWeekend = Math.Clamp((hours - (7 * 24) + Blend) / (2 * Blend), 0, 0.5) + Math.Clamp((Blend - hours) / (2 * Blend), 0, 0.5);
-        var weekend = hours < Blend ? outOfWeekend : hours > (7 * 24) - Blend ? 1 - outOfWeekend : intoWeekend;
+        var sinceMonday = (((int)utc.DayOfWeek + 6) % 7 * 24) + utc.TimeOfDay.TotalHours;
+        // From Wednesday noon to Wednesday noon, with Saturday's midnight at 0 and Monday's at 48.
+        var hours = ((sinceMonday + 108) % 168) - 60;
+        var weekend = Math.Clamp((3 + Math.Min(hours, 48 - hours)) / 6, 0, 1);
         return 1 - (0.45 * weekend);
     }
 }

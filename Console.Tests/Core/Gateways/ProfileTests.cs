@@ -1,0 +1,72 @@
+using OperatorConsole.Core.Gateways;
+using OperatorConsole.Core.Settings;
+
+namespace OperatorConsole.Tests.Core.Gateways;
+
+public class ProfileTests
+{
+    [Theory]
+    [InlineData("stratarouter")]
+    [InlineData("privaterouter")]
+    [InlineData("isartor")]
+    [InlineData("gatewayz")]
+    [InlineData("litellm")]
+    [InlineData("vllm")]
+    [InlineData("dcgm")]
+    public void BuiltInProfile_HasEverySignalOrTheReasonWhyNot(string name)
+    {
+        var profile = ProfileCatalogue.Load().Find(name).Value!;
+        Assert.All(SignalNames.All, signal => Assert.True(profile.Signals.ContainsKey(signal) ^ profile.CannotTell.ContainsKey(signal), signal));
+    }
+
+    [Theory]
+    [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignls: {}", "x.yaml:4:1: “signls” is not known here; known are profile, title, detect, exportInterval, alive, health, apiKeyHeader, signals, cannotTell")]
+    [InlineData("profile: x\ntitle: X", "x.yaml:1:1: “alive” is missing: what proves that the gateway runs?")]
+    [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignals:\n  traffic: { query: q }", "x.yaml:5:12: “unit” is missing")]
+    [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignals:\n  speed: { query: q }", "x.yaml:5:3: “speed” is not known here; known are traffic, errors, latency, deflection, spend")]
+    [InlineData("profile: x\ntitle: X\nalive: { query: up }\nexportInterval: fast", "x.yaml:4:17: “exportInterval” must be a duration such as 60s, 5m or 1h")]
+    [InlineData("- a\n- b", "x.yaml:1:1: a profile is one YAML mapping")]
+    public void Read_WithATypo_NamesLineAndColumn(string yaml, string problem)
+    {
+        var (profile, problems) = ProfileReader.Read(yaml, "x.yaml");
+        Assert.Null(profile);
+        Assert.Equal(problem, problems.Select(p => p.ToString()).First());
+    }
+
+    [Fact]
+    public void Read_OfTextThatIsNoYaml_NamesTheLine()
+    {
+        var (_, problems) = ProfileReader.Read("profile: x\ntitle: [", "x.yaml");
+        Assert.Equal("x.yaml", problems.Single().File);
+        Assert.True(problems.Single().Line >= 2);
+    }
+
+    [Fact]
+    public void Catalogue_WithABrokenFile_KeepsTheOthersAndSaysWhatIsWrong()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("mine.yaml", "profile: mine\ntitle: Mine\nalive: { query: up }");
+        folder.Write("broken.yaml", "profile: broken\nalive: 7");
+        var catalogue = ProfileCatalogue.Load(folder.Path);
+        Assert.Equal("Mine", catalogue.Find("mine").Value!.Title);
+        Assert.True(catalogue.Find("isartor").Succeeded);
+        Assert.Contains("broken.yaml:2:8: “alive” must be a mapping", catalogue.Find("broken").Failure!.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Expand_WithASelector_PutsItBesideTheOtherMatchers() =>
+        Assert.Equal(
+            "sum(increase(x{job=\"a\",env=\"b\",status=\"500\"}[5m]))",
+            TestGateway.Of("isartor", "{job=\"a\",env=\"b\"}").Expand("sum(increase(x{$selector,status=\"500\"}[$window]))"));
+
+    [Fact]
+    public void Expand_WithoutASelectorOnAServerOfAnotherTeam_LeavesValidPromQl()
+    {
+        var gateway = TestGateway.Of("isartor", null, new PrometheusSettings { Url = new Uri("http://p") });
+        Assert.Equal("sum(x[5m]) + y{status=\"500\"}", gateway.Expand("sum(x{$selector}[$window]) + y{$selector,status=\"500\"}"));
+    }
+
+    [Fact]
+    public void Window_OfAGatewayScrapedRarely_IsFourIntervals() =>
+        Assert.Equal(TimeSpan.FromMinutes(8), TestGateway.Of("isartor", null, new PrometheusSettings { ScrapeInterval = TimeSpan.FromMinutes(2) }).Window);
+}
