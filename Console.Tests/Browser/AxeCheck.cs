@@ -1,0 +1,25 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit.Sdk;
+
+namespace OperatorConsole.Tests.Browser;
+
+/// <summary>Accessibility as axe sees it: nothing serious or critical, on any page, without a list of exceptions.</summary>
+internal static class AxeCheck
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
+    };
+
+    public static async Task MustBeAccessibleAsync(this IPage page)
+    {
+        var result = await page.RunAxe(Rules);
+        var findings = result.Violations.Where(v => v.Impact is "serious" or "critical").Select(Describe).ToList();
+        if (findings.Count > 0) throw new XunitException($"{page.Url} is not accessible:\n{string.Join('\n', findings)}");
+    }
+
+    private static string Describe(AxeResultItem finding) =>
+        $"{finding.Impact} {finding.Id}: {finding.Help}\n{string.Join('\n', finding.Nodes.Select(n => $"  {n.Target}: {n.Html}"))}";
+}
