@@ -28,6 +28,15 @@ public sealed class LiveFeed<T>(Func<T?, CancellationToken, Task<T>> read, TimeS
         }
     }
 
+    /// <summary>The reading that goes on while somebody watches; completed when nobody does.</summary>
+    internal Task Loop
+    {
+        get
+        {
+            lock (_gate) return _loop;
+        }
+    }
+
     /// <summary>Calls back with every new snapshot until disposed. The callback must return quickly and not throw.</summary>
     public IDisposable Watch(Action<T> onNew)
     {
