@@ -1,19 +1,58 @@
 using OperatorConsole.Core.Gateways;
-using OperatorConsole.Core.Prometheus;
-using OperatorConsole.Core.Settings;
 using OperatorConsole.Web.Features;
+using OperatorConsole.Web.Features.Demo;
+using OperatorConsole.Web.Features.Prometheus;
+using OperatorConsole.Web.Features.Startup;
+using OperatorConsole.Web.Features.Storage;
 
-var config = args[Array.IndexOf(args, "--config") + 1];
-var reading = SettingsReader.Read(new SettingsSources { File = config, Folder = "." });
-foreach (var p in reading.Problems) Console.Error.WriteLine(p);
-var builder = WebApplication.CreateBuilder();
-builder.WebHost.UseUrls("http://127.0.0.1:27080");
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton<IPrometheusEndpoint>(new E());
-builder.Services.AddConsole(reading.Settings!, ProfileCatalogue.Load());
-builder.Services.AddProblemDetails();
-var app = builder.Build();
-app.UseAntiforgery();
-app.MapConsole();
-app.Run();
-internal sealed class E : IPrometheusEndpoint { public Uri? BaseAddress => new("http://127.0.0.1:27090"); }
+try
+{
+    // What is asked for: whatever is wrong with it is said before anything is started
+    var commandLine = CommandLine.Parse(args);
+    if (commandLine.Help) return CommandLine.PrintUsage();
+    var addresses = ListenAddresses.Parse(commandLine.Urls);
+    addresses.MustBeFree();
+    var profiles = ProfileCatalogue.Load();
+    var settings = SettingsFeature.Read(commandLine, commandLine.Config, profiles.Names, out var secrets);
+    using var storage = StorageFolder.Open(settings.Storage);
+
+    // Simulated gateways, which bring their own settings
+    using var startLog = LoggerFactory.Create(LogFeature.WriteLines);
+    await using var demo = await DemoFeature.StartDemoAsync(commandLine, settings, storage, startLog);
+    if (demo is not null) settings = SettingsFeature.Read(commandLine, demo.SettingsFile, profiles.Names, out secrets);
+    SecretFiles.Write(secrets);
+
+    // Services
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+    LogFeature.WriteLines(builder.Logging);
+    builder.WebHost.UseStaticWebAssets();
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.ListenOn(addresses);
+    builder.AddProblems();
+    builder.AddStorage(storage);
+    builder.AddHealth();
+    builder.AddPrometheus(settings, storage.Prometheus);
+    builder.Services.AddConsole(settings, profiles);
+
+    // Requests, from the outside in
+    await using var app = builder.Build();
+    app.UseProblems();
+    app.UseSecurityHeaders();
+    app.UseLoopbackOnly();
+    app.UseAntiforgery();
+    app.MapHealth();
+    app.MapConsole();
+
+    if (demo is not null) app.Lifetime.ApplicationStopping.Register(demo.ExpectEnd);
+    await app.RunUntilStoppedAsync(addresses);
+    return ExitCode.Ok;
+}
+catch (StartupException problem)
+{
+    Console.Error.WriteLine(problem.Message);
+    return problem.ExitCode;
+}
+catch (OperationCanceledException)
+{
+    return ExitCode.Ok; // Ctrl-C while the demo was starting
+}

@@ -10,7 +10,7 @@ public sealed class SettingsFileTests : IDisposable
 
     [Theory]
     [InlineData("prometheus:\n  url: [a\nb: c", "2:8", "This is not YAML: something opened near this place is not closed.")]
-    [InlineData("rules: {}\nprometheus:\n\turl: a", "2:12", "This is not YAML: While scanning a mapping, found invalid tab as indentation.")]
+    [InlineData("rules: {}\nprometheus:\n\turl: a", "2:11", "This is not YAML: While scanning a mapping, found invalid tab as indentation.")]
     [InlineData("a: 1\nrules:\n  - b: x\n   c: y", "4:4", "This is not YAML: While parsing a block collection, did not find expected '-' indicator.")]
     [InlineData("rules: {}\nrules: {}", "2:1", "This is not YAML: Duplicate key rules")]
     [InlineData("rules: {}\nRules: {}", "2:1", "“Rules” stands here twice.")]
