@@ -37,13 +37,14 @@ internal sealed class Histogram(double[] bounds) : Metric
 
     public long Count { get; private set; }
 
-    public void Observe(double value)
+    /// <summary>Counts a value, or the same value several times at once.</summary>
+    public void Observe(double value, int times = 1)
     {
         var i = 0;
         while (i < bounds.Length && value > bounds[i]) i++;
-        _counts[i]++;
-        Sum += value;
-        Count++;
+        _counts[i] += times;
+        Sum += value * times;
+        Count += times;
     }
 
     public override IEnumerable<Sample> Samples(MetricFamily family, string[] labelValues, ExpositionDialect dialect)
