@@ -1,4 +1,7 @@
+using OperatorConsole.Demo.Gateways.Dcgm;
+using OperatorConsole.Demo.Gateways.PrivateRouter;
 using OperatorConsole.Demo.Gateways.StrataRouter;
+using OperatorConsole.Demo.Gateways.Vllm;
 using OperatorConsole.Demo.Simulation;
 
 namespace OperatorConsole.Demo.Gateways;
@@ -9,5 +12,8 @@ internal static class Fleet
     public static IReadOnlyList<SimulatedGateway> Create(World world) =>
     [
         new StrataRouterGateway(world),
+        new PrivateRouterGateway(world),
+        new VllmGateway(world),
+        new DcgmGateway(world),
     ];
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace OperatorConsole.Demo.Hosting;
 
 /// <summary>Serves one listener of a gateway on its own loopback port.</summary>
@@ -10,6 +12,9 @@ internal static class GatewayHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // As Python's servers do it: any byte in a header is a character, and goes back as it came.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.ListenLocalhost(port);
         });
         var app = builder.Build();
