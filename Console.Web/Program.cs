@@ -1,4 +1,3 @@
-using OperatorConsole.Core.Gateways;
 using OperatorConsole.Web.Features;
 using OperatorConsole.Web.Features.Demo;
 using OperatorConsole.Web.Features.Prometheus;
@@ -12,14 +11,13 @@ try
     if (commandLine.Help) return CommandLine.PrintUsage();
     var addresses = ListenAddresses.Parse(commandLine.Urls);
     addresses.MustBeFree();
-    var profiles = ProfileCatalogue.Load();
-    var settings = SettingsFeature.Read(commandLine, commandLine.Config, profiles.Names, out var secrets);
+    var settings = SettingsFeature.Read(commandLine, commandLine.Config, out var secrets);
     using var storage = StorageFolder.Open(settings.Storage);
 
     // Simulated gateways, which bring their own settings
     using var startLog = LoggerFactory.Create(LogFeature.WriteLines);
     await using var demo = await DemoFeature.StartDemoAsync(commandLine, settings, storage, startLog);
-    if (demo is not null) settings = SettingsFeature.Read(commandLine, demo.SettingsFile, profiles.Names, out secrets);
+    if (demo is not null) settings = SettingsFeature.Read(commandLine, demo.SettingsFile, out secrets);
     SecretFiles.Write(secrets);
 
     // Services
@@ -32,7 +30,7 @@ try
     builder.AddStorage(storage);
     builder.AddHealth();
     builder.AddPrometheus(settings, storage.Prometheus);
-    builder.Services.AddConsole(settings, profiles);
+    builder.Services.AddConsole(settings);
 
     // Requests, from the outside in
     await using var app = builder.Build();

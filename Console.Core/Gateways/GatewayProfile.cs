@@ -34,8 +34,10 @@ public sealed record GatewayProfile
 
 /// <summary>How Prometheus knows that the gateway runs.</summary>
 /// <param name="Query">Above zero while it runs.</param>
+/// <param name="Of">How many there should be, such as all scrape targets; null where that cannot be asked.</param>
+/// <param name="What">What is counted, in the plural, such as <c>targets</c>.</param>
 /// <param name="Indirect">True when the series outlive the gateway, as behind a collector: then only its health endpoint decides.</param>
-public sealed record AliveCheck(string Query, bool Indirect);
+public sealed record AliveCheck(string Query, string? Of, string? What, bool Indirect);
 
 /// <summary>A health endpoint and how to read its body, as some answer 200 whatever happens.</summary>
 /// <param name="Path">The path below the gateway's debug address.</param>

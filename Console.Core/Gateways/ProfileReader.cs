@@ -52,7 +52,9 @@ public sealed class ProfileReader
     {
         var name = fields.RequiredText("profile");
         var title = fields.RequiredText("title");
-        var alive = fields.Map("alive", "query", "indirect") is { } a ? new AliveCheck(a.RequiredText("query"), a.Flag("indirect")) : null;
+        var alive = fields.Map("alive", "query", "of", "what", "indirect") is { } a
+            ? new AliveCheck(a.RequiredText("query"), a.Text("of"), a.Text("what"), a.Flag("indirect"))
+            : null;
         if (alive is null) Report(fields.Node, "“alive” is missing: what proves that the gateway runs?");
         var signals = ReadSignals(fields);
         var cannotTell = fields.Texts("cannotTell");

@@ -71,10 +71,15 @@ internal sealed class GatewayReader(PrometheusClient prometheus, Gateway gateway
     }
 
     /// <summary>Whether the gateway runs, as far as Prometheus knows; null where it knows nothing.</summary>
-    public async Task<Result<double?>> AliveAsync(CancellationToken cancellation)
+    public async Task<Result<Alive?>> AliveAsync(CancellationToken cancellation)
     {
-        var answer = await AskAsync(gateway.Expand(gateway.Profile.Alive.Query), cancellation);
-        return answer.Succeeded ? Result.Of(Single(answer.Value)) : answer.Failure;
+        var check = gateway.Profile.Alive;
+        var running = await AskAsync(gateway.Expand(check.Query), cancellation);
+        if (!running.Succeeded) return running.Failure;
+        if (Single(running.Value) is not { } count) return Result.Of<Alive?>(null);
+        if (check.Of is null) return new Alive(count, count);
+        var all = await AskAsync(gateway.Expand(check.Of), cancellation);
+        return all.Succeeded ? new Alive(count, Single(all.Value) ?? count) : all.Failure;
     }
 
     /// <summary>Traffic over the last hour, one point a minute.</summary>
@@ -94,7 +99,7 @@ internal sealed class GatewayReader(PrometheusClient prometheus, Gateway gateway
 
     private Reading? Missing(string name)
     {
-        if (gateway.Profile.CannotTell.TryGetValue(name, out var reason)) return Reading.NoSeries(reason);
+        if (gateway.Profile.CannotTell.TryGetValue(name, out var reason)) return Reading.NoSeries(reason) with { NotExported = true };
         return gateway.Profile.Signals.ContainsKey(name) ? null : Reading.NoSeries($"The profile {gateway.Profile.Name} has no signal “{name}”.");
     }
 

@@ -36,6 +36,9 @@ public sealed record Reading
     /// <summary>Nothing known yet.</summary>
     public static Reading Loading { get; } = new() { State = PanelState.Loading };
 
+    /// <summary>Whether there can be no series at all, because the gateway does not export it.</summary>
+    public bool NotExported { get; init; }
+
     /// <summary>There is no such series, and why.</summary>
     public static Reading NoSeries(string note, string query = "") => new() { State = PanelState.NoSeries, Note = note, Query = query };
 

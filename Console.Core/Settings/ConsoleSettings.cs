@@ -9,6 +9,9 @@ public sealed record ConsoleSettings
     /// <summary>The gateways to watch, in the order in which they are shown.</summary>
     public IReadOnlyList<GatewaySettings> Gateways { get; init; } = [];
 
+    /// <summary>Profiles beside the built-in ones.</summary>
+    public ProfilesSettings Profiles { get; init; } = new();
+
     /// <summary>Where alert rules stand.</summary>
     public RulesSettings Rules { get; init; } = new();
 
@@ -85,6 +88,13 @@ public sealed record GatewaySettings
 
     /// <summary>File with the password for scraping its metrics.</summary>
     public string? PasswordFile { get; init; }
+}
+
+/// <summary>Profiles of gateways.</summary>
+public sealed record ProfilesSettings
+{
+    /// <summary>A folder with profiles of one's own, <c>*.yaml</c>; one with a built-in name takes its place.</summary>
+    public string? Folder { get; init; }
 }
 
 /// <summary>Alert rules.</summary>

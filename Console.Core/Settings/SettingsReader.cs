@@ -5,8 +5,8 @@ public static class SettingsReader
 {
     /// <summary>Reads all sources. The only files touched are the ones the sources name.</summary>
     /// <param name="sources">Where to read.</param>
-    /// <param name="knownProfiles">The profiles there are; null leaves that check out.</param>
-    public static SettingsReading Read(SettingsSources sources, IReadOnlyCollection<string>? knownProfiles = null)
+    /// <param name="profilesOf">The names of the profiles there are, with those of the folder it is given; null leaves that check out.</param>
+    public static SettingsReading Read(SettingsSources sources, Func<string?, IReadOnlyCollection<string>>? profilesOf = null)
     {
         var problems = new List<SettingsProblem>();
         var tree = Layers(sources, problems).OfType<SettingsGroup>()
@@ -17,11 +17,13 @@ public static class SettingsReader
         var secrets = new Secrets(Path.Combine(storage.Path, "secrets"));
         var prometheus = PrometheusReader.Read(root.Section("prometheus"), secrets);
         var isEmbedded = root.Section("prometheus").Value("url") is null;
-        var gateways = new GatewaysReader(secrets, isEmbedded, knownProfiles).Read(root);
+        var profiles = ProfilesOf(root.Section("profiles"));
+        var gateways = new GatewaysReader(secrets, isEmbedded, profilesOf?.Invoke(profiles.Folder)).Read(root);
         var settings = new ConsoleSettings
         {
             Prometheus = prometheus,
             Gateways = gateways,
+            Profiles = profiles,
             Rules = RulesOf(root.Section("rules")),
             Logs = LogsOf(root, [.. gateways.Select(g => g.Name)]),
             Storage = storage,
@@ -48,6 +50,15 @@ public static class SettingsReader
         var path = section.Value("path")?.AsPath() ?? Path.GetFullPath(new StorageSettings().Path);
         section.RefuseUnknown();
         return new StorageSettings { Path = path };
+    }
+
+    private static ProfilesSettings ProfilesOf(SettingsSection section)
+    {
+        var folder = section.Value("folder");
+        section.RefuseUnknown();
+        if (folder?.AsPath() is not { } path) return new ProfilesSettings();
+        if (!Directory.Exists(path)) folder.Refuse("There is no such folder.", "Create it, or leave it out: the built-in profiles are always there.");
+        return new ProfilesSettings { Folder = path };
     }
 
     // Prometheus reads rule files by this pattern only: one * in the last part, and an extension it knows.

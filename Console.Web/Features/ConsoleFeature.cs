@@ -12,10 +12,10 @@ namespace OperatorConsole.Web.Features;
 /// <summary>What the console is for: its readings, pages and HTTP API.</summary>
 internal static partial class ConsoleFeature
 {
-    public static IServiceCollection AddConsole(this IServiceCollection services, ConsoleSettings settings, ProfileCatalogue profiles)
+    public static IServiceCollection AddConsole(this IServiceCollection services, ConsoleSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddSingleton(new GatewayFleet(settings, profiles));
+        services.AddSingleton(new GatewayFleet(settings, ProfileCatalogue.Load(settings.Profiles.Folder)));
         services.AddSingleton<HttpMessageInvoker>(_ => new HttpMessageInvoker(new SocketsHttpHandler
         {
             ConnectTimeout = TimeSpan.FromSeconds(3),

@@ -46,6 +46,13 @@ public class StatusJudgeTests
         Assert.Equal((GatewayStatus.Degraded, "alert A: summary"), Judge(1, null, NoErrors, new FiringAlert("A", "critical", "summary", null)));
 
     [Fact]
+    public void Judge_WhenOneOfTwoTargetsIsLost_IsDegraded()
+    {
+        var (status, reasons) = StatusJudge.Judge(Core.Gateways.TestGateway.Of("dcgm"), new Alive(1, 2), null, NoErrors, Traffic, []);
+        Assert.Equal((GatewayStatus.Degraded, "1 of 2 GPU exporters cannot be scraped"), (status, reasons[0]));
+    }
+
+    [Fact]
     public void Judge_WhenPrometheusCannotBeAsked_IsUnknownWithTheReason()
     {
         var (status, reasons) = StatusJudge.Judge(Gateway, Refused, null, NoErrors, Traffic, []);
@@ -54,9 +61,9 @@ public class StatusJudgeTests
 
     private static Gateway Gateway { get; } = Core.Gateways.TestGateway.Of("isartor");
 
-    private static (GatewayStatus Status, string Reason) Judge(double? alive, Result<Health>? health, Reading errors, params FiringAlert[] firing)
+    private static (GatewayStatus Status, string Reason) Judge(double? running, Result<Health>? health, Reading errors, params FiringAlert[] firing)
     {
-        var (status, reasons) = StatusJudge.Judge(Gateway, Result.Of(alive), health, errors, Traffic, firing);
+        var (status, reasons) = StatusJudge.Judge(Gateway, Result.Of(running is { } n ? new Alive(n, n) : null), health, errors, Traffic, firing);
         return (status, reasons[0]);
     }
 }

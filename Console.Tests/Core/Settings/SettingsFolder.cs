@@ -28,7 +28,7 @@ internal sealed class SettingsFolder : IDisposable
             Environment = (environment ?? []).Select(p => KeyValuePair.Create(p.Name, p.Value)),
             CommandLine = [.. (options ?? []).Select(p => KeyValuePair.Create(p.Name, p.Value))],
             Folder = Path,
-        }, profiles);
+        }, profiles is null ? null : _ => profiles);
     }
 
     /// <summary>The only problem, with the folder's own path taken out.</summary>

@@ -38,7 +38,7 @@ public sealed partial class ReadingView
     private string? Mark => Reading.State switch
     {
         PanelState.Stale => "stale",
-        PanelState.NoSeries => "no series",
+        PanelState.NoSeries => Reading.NotExported ? "not exported" : "no series",
         PanelState.Value when Reading.Value is null => "bucket too coarse",
         PanelState.Value when Reading.Uncertain => "few requests",
         _ => null,
@@ -50,7 +50,7 @@ public sealed partial class ReadingView
         PanelState.Value when Reading.Uncertain => "with reservation",
         PanelState.Value => "",
         PanelState.Zero => "a true zero",
-        PanelState.NoSeries => "no series",
+        PanelState.NoSeries => Reading.NotExported ? "the gateway does not export it" : "no series",
         PanelState.Stale => "stale: the latest attempt failed",
         _ => "no value",
     };

@@ -1,4 +1,5 @@
 using System.Collections;
+using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Settings;
 
 namespace OperatorConsole.Web.Features.Startup;
@@ -7,10 +8,9 @@ namespace OperatorConsole.Web.Features.Startup;
 internal static class SettingsFeature
 {
     /// <param name="file">The settings file; null for none.</param>
-    /// <param name="profiles">The profiles there are.</param>
     /// <param name="secrets">What has to be written to files before the settings are used.</param>
     /// <exception cref="StartupException">There are problems.</exception>
-    public static ConsoleSettings Read(CommandLine commandLine, string? file, IReadOnlyCollection<string> profiles, out IReadOnlyList<EnvironmentSecret> secrets)
+    public static ConsoleSettings Read(CommandLine commandLine, string? file, out IReadOnlyList<EnvironmentSecret> secrets)
     {
         var reading = SettingsReader.Read(
             new SettingsSources
@@ -21,7 +21,7 @@ internal static class SettingsFeature
                 CommandLine = commandLine.Settings,
                 Folder = Environment.CurrentDirectory,
             },
-            profiles);
+            folder => ProfileCatalogue.Load(folder).Names);
         secrets = reading.Secrets;
         return reading.Settings ?? throw new StartupException(ExitCode.BadSettings, Describe(reading.Problems));
     }
