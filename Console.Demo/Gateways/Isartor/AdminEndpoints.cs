@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OperatorConsole.Demo.Gateways.Isartor.Responses;
 
 namespace OperatorConsole.Demo.Gateways.Isartor;
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace OperatorConsole.Demo.Gateways.Isartor;
@@ -59,7 +61,7 @@ internal static class CacheEndpoints
     private static IResult Bad(string problem) => IsartorJson.Result(new ErrorBody(problem), StatusCodes.Status400BadRequest);
 
     /// <summary>The same prompt has the same hash everywhere.</summary>
-    private static ulong Seed(string prompt) => BitConverter.ToUInt64(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(prompt)));
+    private static ulong Seed(string prompt) => BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(prompt)));
 
     private sealed record LookupRequest(string? Prompt);
 

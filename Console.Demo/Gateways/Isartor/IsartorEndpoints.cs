@@ -1,3 +1,5 @@
+using OperatorConsole.Demo.Gateways.Isartor.Responses;
+
 namespace OperatorConsole.Demo.Gateways.Isartor;
 
 /// <summary>The gateway's own port, without the routes of the models themselves. There is no /metrics.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OperatorConsole.Demo.Gateways.Isartor;
 
 /// <summary>What was asked of the provider and what was spared, minute by minute for seven days.</summary>
@@ -32,7 +34,7 @@ internal sealed class UsageLedger
         from entry in _byModel
         from bin in entry.Value
         where bin.Totals.Any && bin.Time >= since
-        group bin.Totals by (Day: bin.Time.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), entry.Key) into day
+        group bin.Totals by (Day: bin.Time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), entry.Key) into day
         orderby day.Key.Day, day.Key.Key
         select (day.Key.Day, day.Key.Key, day.Aggregate((a, b) => a.Plus(b)));
 

@@ -1,4 +1,6 @@
-namespace OperatorConsole.Demo.Gateways.Isartor;
+using System.Text.Json.Serialization;
+
+namespace OperatorConsole.Demo.Gateways.Isartor.Responses;
 
 /// <summary><c>GET /api/admin/config</c>: the configuration without its secrets.</summary>
 internal sealed record ConfigResponse
@@ -22,9 +24,9 @@ internal sealed record ConfigResponse
     public bool EnableSlmRouter { get; } = true;
     public string LocalSlmUrl { get; } = "http://localhost:11434/api/generate";
     public string LocalSlmModel { get; } = "llama3";
-    [System.Text.Json.Serialization.JsonPropertyName("layer2_sidecar_url")] public string SidecarUrl { get; } = "http://127.0.0.1:8082";
-    [System.Text.Json.Serialization.JsonPropertyName("layer2_model_name")] public string SidecarModel { get; } = "phi-3-mini";
-    [System.Text.Json.Serialization.JsonPropertyName("layer2_timeout_seconds")] public int SidecarTimeoutSeconds { get; } = 30;
+    [JsonPropertyName("layer2_sidecar_url")] public string SidecarUrl { get; } = "http://127.0.0.1:8082";
+    [JsonPropertyName("layer2_model_name")] public string SidecarModel { get; } = "phi-3-mini";
+    [JsonPropertyName("layer2_timeout_seconds")] public int SidecarTimeoutSeconds { get; } = 30;
     public bool EnableRequestLogs { get; } = true;
     public string RequestLogPath { get; } = IsartorSettings.RequestLogFolder;
     public int UsageWindowHours { get; } = IsartorSettings.UsageWindowHours;

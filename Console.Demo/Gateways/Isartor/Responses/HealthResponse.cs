@@ -1,4 +1,4 @@
-namespace OperatorConsole.Demo.Gateways.Isartor;
+namespace OperatorConsole.Demo.Gateways.Isartor.Responses;
 
 /// <summary><c>GET /health</c>: always 200, and every word in it but the numbers is a constant or a setting.</summary>
 internal sealed record HealthResponse

@@ -1,4 +1,4 @@
-namespace OperatorConsole.Demo.Gateways.Isartor;
+namespace OperatorConsole.Demo.Gateways.Isartor.Responses;
 
 /// <summary><c>GET /v1/models</c>: the configured model, what aliases stand for, and the aliases.</summary>
 internal sealed record ModelsResponse(string Object, IReadOnlyList<ModelEntry> Data)

@@ -1,4 +1,4 @@
-namespace OperatorConsole.Demo.Gateways.Isartor;
+namespace OperatorConsole.Demo.Gateways.Isartor.Responses;
 
 /// <summary><c>GET /debug/providers</c> and <c>GET /api/admin/providers</c>.</summary>
 internal sealed record ProvidersResponse(string ActiveProvider, IReadOnlyList<ProviderEntry> Providers)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace OperatorConsole.Demo.Gateways.Isartor;
+namespace OperatorConsole.Demo.Gateways.Isartor.Responses;
 
 /// <summary><c>GET /api/admin/requests</c>: the end of requests.log.</summary>
 internal sealed record RequestsResponse(bool Enabled, string LogPath, IReadOnlyList<JsonElement> Entries)

@@ -1,4 +1,6 @@
-namespace OperatorConsole.Demo.Gateways.Isartor;
+using System.Text.Json.Serialization;
+
+namespace OperatorConsole.Demo.Gateways.Isartor.Responses;
 
 /// <summary><c>GET /debug/proxy/recent</c>: the only place where a request of this gateway has an id.</summary>
 internal sealed record ProxyRecentResponse(IReadOnlyList<ProxyDecision> Entries)
@@ -39,10 +41,10 @@ internal sealed record AgentStatsResponse(SortedDictionary<string, AgentEntry> A
 
 internal sealed record AgentEntry(
     long Requests, long CacheHits, long CacheMisses,
-    [property: System.Text.Json.Serialization.JsonPropertyName("l1a_hits")] long ExactHits,
-    [property: System.Text.Json.Serialization.JsonPropertyName("l1a_misses")] long ExactMisses,
-    [property: System.Text.Json.Serialization.JsonPropertyName("l1b_hits")] long SemanticHits,
-    [property: System.Text.Json.Serialization.JsonPropertyName("l1b_misses")] long SemanticMisses,
+    [property: JsonPropertyName("l1a_hits")] long ExactHits,
+    [property: JsonPropertyName("l1a_misses")] long ExactMisses,
+    [property: JsonPropertyName("l1b_hits")] long SemanticHits,
+    [property: JsonPropertyName("l1b_misses")] long SemanticMisses,
     double AverageLatencyMs, long RetryCount, long ErrorCount)
 {
     public static AgentEntry Of(AgentStats s) => new(

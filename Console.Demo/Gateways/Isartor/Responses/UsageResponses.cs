@@ -1,6 +1,7 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
-namespace OperatorConsole.Demo.Gateways.Isartor;
+namespace OperatorConsole.Demo.Gateways.Isartor.Responses;
 
 /// <summary><c>GET /api/admin/overview</c>: seven days. Its total contains the deflected requests.</summary>
 internal sealed record OverviewResponse
@@ -17,8 +18,8 @@ internal sealed record OverviewResponse
     public required long TotalTokens { get; init; }
     public required double EstimatedCostUsd { get; init; }
     public required double EstimatedSavedCostUsd { get; init; }
-    [System.Text.Json.Serialization.JsonPropertyName("l1a_entries")] public required long ExactEntries { get; init; }
-    [System.Text.Json.Serialization.JsonPropertyName("l1b_entries")] public required long SemanticEntries { get; init; }
+    [JsonPropertyName("l1a_entries")] public required long ExactEntries { get; init; }
+    [JsonPropertyName("l1b_entries")] public required long SemanticEntries { get; init; }
     public bool RequestLoggingEnabled { get; } = true;
     public bool SlmRouterEnabled { get; } = true;
     public bool OfflineMode { get; }
