@@ -1,4 +1,5 @@
 using OperatorConsole.Demo.Gateways.Dcgm;
+using OperatorConsole.Demo.Gateways.Isartor;
 using OperatorConsole.Demo.Gateways.PrivateRouter;
 using OperatorConsole.Demo.Gateways.StrataRouter;
 using OperatorConsole.Demo.Gateways.Vllm;
@@ -13,6 +14,7 @@ internal static class Fleet
     [
         new StrataRouterGateway(world),
         new PrivateRouterGateway(world),
+        new IsartorGateway(world),
         new VllmGateway(world),
         new DcgmGateway(world),
     ];

@@ -8,6 +8,7 @@ internal sealed class LogFile : IDisposable
 {
     private readonly string _path;
     private readonly long _maximumBytes;
+    private readonly List<LogFile> _beside = [];
     private FileStream _stream;
 
     public LogFile(string path, long maximumBytes = 64 * 1024 * 1024)
@@ -18,6 +19,17 @@ internal sealed class LogFile : IDisposable
         _stream = Open();
     }
 
+    /// <summary>Where it stands.</summary>
+    public string FilePath => _path;
+
+    /// <summary>Opens a further file in the same folder; it is flushed and closed together with this one.</summary>
+    public LogFile Beside(string name, long maximumBytes = 64 * 1024 * 1024)
+    {
+        var file = new LogFile(Path.Combine(Path.GetDirectoryName(_path)!, name), maximumBytes);
+        _beside.Add(file);
+        return file;
+    }
+
     /// <summary>Writes one line; <see cref="Flush"/> makes it visible to readers.</summary>
     public void WriteLine(string line)
     {
@@ -26,9 +38,17 @@ internal sealed class LogFile : IDisposable
         if (_stream.Position >= _maximumBytes) Rotate();
     }
 
-    public void Flush() => _stream.Flush();
+    public void Flush()
+    {
+        _stream.Flush();
+        foreach (var file in _beside) file.Flush();
+    }
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose()
+    {
+        _stream.Dispose();
+        foreach (var file in _beside) file.Dispose();
+    }
 
     private void Rotate()
     {
