@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 using OperatorConsole.Tests.Fakes;
 using Xunit.Sdk;
@@ -12,7 +13,7 @@ public sealed class BrowserFixtureTests(BrowserFixture browser) : IClassFixture<
     [Theory, MemberData(nameof(Screen.All), MemberType = typeof(Screen), DisableDiscoveryEnumeration = true)]
     public async Task Page_Fine_IsSeenAsTheScreenSays(Screen screen)
     {
-        await using var site = await FakeSite.StartAsync(GoodPage);
+        await using var site = await SiteAsync(GoodPage);
 
         await browser.WithPageAsync(nameof(Page_Fine_IsSeenAsTheScreenSays), screen, site.Address, async page =>
         {
@@ -25,7 +26,7 @@ public sealed class BrowserFixtureTests(BrowserFixture browser) : IClassFixture<
     [Fact]
     public async Task Test_Failing_LeavesScreenshotTraceAndMessages()
     {
-        await using var site = await FakeSite.StartAsync(GoodPage);
+        await using var site = await SiteAsync(GoodPage);
 
         await Assert.ThrowsAsync<XunitException>(() => browser.WithPageAsync(nameof(Test_Failing_LeavesScreenshotTraceAndMessages), Screen.Desktop, site.Address,
             _ => throw new XunitException("as planned")));
@@ -42,7 +43,7 @@ public sealed class BrowserFixtureTests(BrowserFixture browser) : IClassFixture<
     [InlineData("<p style='color:red'>red</p>", "default-src 'self'; img-src data:", "violates style-src-attr")]
     public async Task Page_BrowserComplains_FailsTheTest(string html, string? policy, string complaint)
     {
-        await using var site = await FakeSite.StartAsync(html, policy);
+        await using var site = await SiteAsync(html, policy);
         var name = $"{nameof(Page_BrowserComplains_FailsTheTest)}-{complaint.Split(' ')[0]}";
 
         var failure = await Assert.ThrowsAsync<XunitException>(() => OpenAsync(null));
@@ -57,7 +58,7 @@ public sealed class BrowserFixtureTests(BrowserFixture browser) : IClassFixture<
     [Fact]
     public async Task Page_UnlabelledField_IsNotAccessible()
     {
-        await using var site = await FakeSite.StartAsync("<h1>Form</h1><input>");
+        await using var site = await SiteAsync("<h1>Form</h1><input>");
 
         await browser.WithPageAsync(nameof(Page_UnlabelledField_IsNotAccessible), Screen.Desktop, site.Address, async page =>
         {
@@ -65,4 +66,12 @@ public sealed class BrowserFixtureTests(BrowserFixture browser) : IClassFixture<
             Assert.Contains("critical label", failure.Message, StringComparison.Ordinal);
         });
     }
+
+    private static Task<Upstream> SiteAsync(string html, string? policy = null) => Upstream.StartAsync(async context =>
+    {
+        if (policy is not null) context.Response.Headers.ContentSecurityPolicy = policy;
+        context.Response.StatusCode = context.Request.Path == "/" ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        await context.Response.WriteAsync($"<!DOCTYPE html><html lang=\"en\"><head><title>Test</title><link rel=\"icon\" href=\"data:,\"></head><body><main>{html}</main></body></html>");
+    });
 }
