@@ -67,8 +67,8 @@ public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoin
     private async Task<Result<IReadOnlyList<string>>> AskAsync(
         HttpMethod method, string path, Dictionary<string, string>? form, PrometheusJson.DataReader data, CancellationToken cancellation)
     {
-        if (endpoint.BaseAddress is not { } address)
-            return new Failure(FailureKind.Starting, Where, "it has not been started yet", "Wait a few seconds; the console's log says why if it stays like this.");
+        if (endpoint.BaseAddress is not { } address || endpoint.State.Phase != PrometheusServerPhase.Running)
+            return NotRunning(endpoint.State);
 
         using var request = new HttpRequestMessage(method, new Uri(Folder(address), path));
         if (form is not null) request.Content = new FormUrlEncodedContent(form);
@@ -103,6 +103,10 @@ public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoin
             _ => new Failure(FailureKind.UpstreamError, Where, $"{envelope.ErrorType}: {envelope.Error}", "See the server's own log."),
         };
     }
+
+    private Failure NotRunning(PrometheusServerState state) => state.Phase == PrometheusServerPhase.Down
+        ? new Failure(FailureKind.Unreachable, Where, state.Reason ?? "it has ended", "It is started again by itself; the console's log holds its last words.")
+        : new Failure(FailureKind.Starting, Where, state.Reason ?? "it is starting", "Wait; after an unclean end it reads its log first, which can take a minute.");
 
     /// <summary>An answer that is no envelope: judged by its status first, then by its text.</summary>
     private Failure NotJson(HttpAnswer answer, JsonException problem) => answer.Status switch
