@@ -27,7 +27,7 @@ public sealed partial class ArchitectureTests
 
     private static readonly AssemblyNames Core = AssemblyNames.Of(typeof(Failure));
     private static readonly AssemblyNames Web = AssemblyNames.Of(typeof(GatewaysApi));
-    private static readonly AssemblyNames Demo = AssemblyNames.Of(typeof(Demo.DemoOptions));
+    private static readonly AssemblyNames Demo = AssemblyNames.Of(typeof(OperatorConsole.Demo.DemoOptions));
 
     [Fact]
     public void Core_Built_ReferencesNoWebFramework() =>
