@@ -14,7 +14,10 @@ internal sealed partial class PidFile(string path, ILogger logger)
         File.WriteAllText(path, JsonSerializer.Serialize(child));
     }
 
-    public void Delete() => File.Delete(path);
+    public void Delete()
+    {
+        if (File.Exists(path)) File.Delete(path);
+    }
 
     /// <summary>Ends the noted child where it still runs, and nothing else: a process with the same number but another start is not ours.</summary>
     public async Task EndStrayAsync(CancellationToken cancellation)

@@ -5,7 +5,7 @@ namespace OperatorConsole.Web.Features.Processes;
 /// <summary>Runs a program again whenever it ends, until it is told to stop.</summary>
 /// <param name="name">What the program is called in messages.</param>
 /// <param name="runOnce">Runs it from start to end, and says how it ended; ends it when asked to stop.</param>
-/// <param name="onEnded">Is told how it ended when nobody asked it to.</param>
+/// <param name="onEnded">Is told how it ended when nobody asked it to; may stop the restarts.</param>
 internal sealed partial class Supervisor(
     string name, Func<CancellationToken, Task<string>> runOnce, Action<string> onEnded, TimeProvider time, ILogger logger)
 {
@@ -18,8 +18,9 @@ internal sealed partial class Supervisor(
             var ending = await TryRunAsync(stopping);
             if (stopping.IsCancellationRequested) return;
 
-            var wait = delay.After(time.GetElapsedTime(started));
             onEnded(ending);
+            if (stopping.IsCancellationRequested) return;
+            var wait = delay.After(time.GetElapsedTime(started));
             LogEnded(logger, name, ending, wait.TotalSeconds);
             await Task.Delay(wait, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 using OperatorConsole.Core.Settings;
 using YamlDotNet.Core;
@@ -7,7 +8,7 @@ using YamlDotNet.RepresentationModel;
 namespace OperatorConsole.Web.Features.Prometheus;
 
 /// <summary>Writes the embedded server's configuration from the settings. Every text is quoted by the YAML writer, so that no name or path can break out.</summary>
-internal static class PrometheusConfig
+internal static partial class PrometheusConfig
 {
     public static string Write(ConsoleSettings settings)
     {
@@ -15,7 +16,7 @@ internal static class PrometheusConfig
         var root = new YamlMappingNode
         {
             { "global", new YamlMappingNode { { "scrape_interval", interval }, { "evaluation_interval", interval } } },
-            { "rule_files", List(settings.Rules.Files) },
+            { "rule_files", List(settings.Rules.Files.Select(Pattern)) },
             { "scrape_configs", new YamlSequenceNode(settings.Gateways.SelectMany(Jobs)) },
         };
         using var text = new StringWriter(CultureInfo.InvariantCulture);
@@ -69,6 +70,9 @@ internal static class PrometheusConfig
         job.Add("follow_redirects", "false");
     }
 
+    // In the settings only * stands for other characters; here [, ? and \ would too.
+    private static string Pattern(string file) => OperatingSystem.IsWindows() ? file : GlobCharacter().Replace(file, @"\$0");
+
     private static string Target(Uri address)
     {
         var host = address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost;
@@ -78,4 +82,7 @@ internal static class PrometheusConfig
     private static YamlSequenceNode List(IEnumerable<string> texts) => new(texts.Select(Text));
 
     private static YamlScalarNode Text(string text) => new(text) { Style = ScalarStyle.DoubleQuoted };
+
+    [GeneratedRegex(@"[\[\]?\\]")]
+    private static partial Regex GlobCharacter();
 }

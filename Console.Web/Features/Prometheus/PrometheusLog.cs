@@ -5,7 +5,7 @@ namespace OperatorConsole.Web.Features.Prometheus;
 /// <summary>Passes the embedded server's log on to the console's own, line by line at the line's level.</summary>
 internal sealed partial class PrometheusLog(ILogger logger)
 {
-    /// <summary>What the server last complained about: why it ended, when it has.</summary>
+    /// <summary>What the server complained about at the very end; null where it went on working after that.</summary>
     public string? LastError { get; private set; }
 
     public void Write(string line)
@@ -15,7 +15,8 @@ internal sealed partial class PrometheusLog(ILogger logger)
         // Usage errors and crashes are no logfmt and always matter.
         var level = pairs.Count == 0 ? LogLevel.Error : LevelOf(pairs);
         var message = pairs.Count == 0 ? line : MessageOf(pairs);
-        if (level == LogLevel.Error) LastError = message;
+        // A crash goes on for many lines; what was said before them is the reason.
+        LastError = level != LogLevel.Error ? null : pairs.Count == 0 ? LastError ?? message : message;
         LogLine(logger, level, message);
     }
 

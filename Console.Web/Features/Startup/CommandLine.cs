@@ -1,5 +1,3 @@
-using OperatorConsole.Core.Settings;
-
 namespace OperatorConsole.Web.Features.Startup;
 
 /// <summary>What the console is told on its command line.</summary>
@@ -21,9 +19,6 @@ internal sealed record CommandLine
         Every setting can also be set in the environment: CONSOLE__PROMETHEUS__URL=http://prom:9090
         """;
 
-    private static readonly string[] WithValue = ["config", "urls", "demo-history", "demo-first-port", "demo-seed", "demo-program"];
-    private static readonly string[] Names = [.. WithValue, "demo", "help"];
-
     public string? Config { get; init; }
 
     public string Urls { get; init; } = "http://127.0.0.1:8480";
@@ -43,46 +38,28 @@ internal sealed record CommandLine
     /// <summary>Settings by their key.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 
-    /// <summary>Reads the command line: <c>--name value</c> and <c>--name=value</c>.</summary>
     /// <exception cref="StartupException">Something on it cannot be understood; all of it is named.</exception>
     public static CommandLine Parse(string[] arguments)
     {
-        var problems = new List<string>();
-        var values = new Dictionary<string, string>();
-        var settings = new List<KeyValuePair<string, string>>();
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            var (name, value) = Split(arguments[i]);
-            var isSetting = name.Contains('.');
-            if (!arguments[i].StartsWith("--", StringComparison.Ordinal) || (!isSetting && !Names.Contains(name)))
-            {
-                problems.Add($"{arguments[i].Split('=')[0]} is not an option. {NearestName.Advice($"--{name}", [.. Names.Select(n => $"--{n}")])}");
-                if (IsValue(arguments, i + 1)) i++;
-                continue;
-            }
-            var needsValue = isSetting || WithValue.Contains(name);
-            if (needsValue && value is null && IsValue(arguments, i + 1)) value = arguments[++i];
-            if (needsValue && string.IsNullOrEmpty(value)) problems.Add($"--{name} needs a value.");
-            else if (!needsValue && value is not null) problems.Add($"--{name} takes no value.");
-            else if (isSetting) settings.Add(new(name, value!));
-            else if (!values.TryAdd(name, value ?? "")) problems.Add($"--{name} is given twice.");
-        }
-        if (values.ContainsKey("demo") && values.ContainsKey("config")) problems.Add("--demo brings its own settings: leave out --config.");
-        foreach (var name in values.Keys.Where(n => n.StartsWith("demo-", StringComparison.Ordinal) && !values.ContainsKey("demo"))) problems.Add($"--{name} needs --demo.");
+        var reader = new OptionReader(arguments, ["config", "urls", "demo-history", "demo-first-port", "demo-seed", "demo-program"], ["demo", "help"]);
+        reader.Read();
+        var (options, problems) = (reader.Options, reader.Problems);
+        if (options.ContainsKey("demo") && options.ContainsKey("config")) problems.Add("--demo brings its own settings: leave out --config.");
+        if (!options.ContainsKey("demo")) problems.AddRange(options.Keys.Where(n => n.StartsWith("demo-", StringComparison.Ordinal)).Select(n => $"--{n} needs --demo."));
         if (problems.Count > 0) throw new StartupException(ExitCode.BadSettings, $"{string.Join('\n', problems)}\n  remedy:  operator-console --help lists every option.");
 
         var defaults = new CommandLine();
         return new CommandLine
         {
-            Config = values.GetValueOrDefault("config"),
-            Urls = values.GetValueOrDefault("urls", defaults.Urls),
-            Demo = values.ContainsKey("demo"),
-            DemoProgram = values.GetValueOrDefault("demo-program"),
-            DemoHistory = values.GetValueOrDefault("demo-history", defaults.DemoHistory),
-            DemoFirstPort = values.GetValueOrDefault("demo-first-port"),
-            DemoSeed = values.GetValueOrDefault("demo-seed"),
-            Help = values.ContainsKey("help"),
-            Settings = settings,
+            Config = options.GetValueOrDefault("config"),
+            Urls = options.GetValueOrDefault("urls", defaults.Urls),
+            Demo = options.ContainsKey("demo"),
+            DemoProgram = options.GetValueOrDefault("demo-program"),
+            DemoHistory = options.GetValueOrDefault("demo-history", defaults.DemoHistory),
+            DemoFirstPort = options.GetValueOrDefault("demo-first-port"),
+            DemoSeed = options.GetValueOrDefault("demo-seed"),
+            Help = options.ContainsKey("help"),
+            Settings = reader.Settings,
         };
     }
 
@@ -90,14 +67,5 @@ internal sealed record CommandLine
     {
         Console.WriteLine(Usage);
         return ExitCode.Ok;
-    }
-
-    private static bool IsValue(string[] arguments, int index) =>
-        index < arguments.Length && !arguments[index].StartsWith("--", StringComparison.Ordinal);
-
-    private static (string Name, string? Value) Split(string argument)
-    {
-        var parts = argument.TrimStart('-').Split('=', 2);
-        return (parts[0], parts.Length == 2 ? parts[1] : null);
     }
 }
