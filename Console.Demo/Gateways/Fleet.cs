@@ -1,4 +1,5 @@
 using OperatorConsole.Demo.Gateways.Dcgm;
+using OperatorConsole.Demo.Gateways.Gatewayz;
 using OperatorConsole.Demo.Gateways.Isartor;
 using OperatorConsole.Demo.Gateways.PrivateRouter;
 using OperatorConsole.Demo.Gateways.StrataRouter;
@@ -15,6 +16,7 @@ internal static class Fleet
         new StrataRouterGateway(world),
         new PrivateRouterGateway(world),
         new IsartorGateway(world),
+        new GatewayzGateway(world),
         new VllmGateway(world),
         new DcgmGateway(world),
     ];
