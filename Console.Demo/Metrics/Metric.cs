@@ -15,7 +15,7 @@ internal sealed class Counter : Metric
 
     public override IEnumerable<Sample> Samples(MetricFamily family, string[] labelValues, ExpositionDialect dialect)
     {
-        yield return new Sample(family.Name, Labels.Format(family.LabelNames, labelValues), () => Value);
+        yield return new Sample(family.Name, Labels.Format(family.LabelNames, labelValues, dialect), () => Value);
     }
 }
 
@@ -25,7 +25,7 @@ internal sealed class Gauge : Metric
 
     public override IEnumerable<Sample> Samples(MetricFamily family, string[] labelValues, ExpositionDialect dialect)
     {
-        yield return new Sample(family.Name, Labels.Format(family.LabelNames, labelValues), () => Value);
+        yield return new Sample(family.Name, Labels.Format(family.LabelNames, labelValues, dialect), () => Value);
     }
 }
 
@@ -52,12 +52,20 @@ internal sealed class Histogram(double[] bounds) : Metric
         {
             var bucket = i;
             var le = i == bounds.Length ? "+Inf" : Numbers.Format(bounds[i], dialect);
-            yield return new Sample(family.Name + "_bucket", Labels.Format(family.LabelNames, labelValues, "le", le), () => Cumulative(bucket));
+            yield return new Sample(family.Name + "_bucket", Labels.Format(family.LabelNames, labelValues, dialect, "le", le), () => Cumulative(bucket));
         }
-        var labels = Labels.Format(family.LabelNames, labelValues);
+        var labels = Labels.Format(family.LabelNames, labelValues, dialect);
+        var count = new Sample(family.Name + "_count", labels, () => Count);
+        var sum = new Sample(family.Name + "_sum", labels, () => Sum);
+        if (dialect == ExpositionDialect.Go)
+        {
+            yield return sum;
+            yield return count;
+            yield break;
+        }
+        yield return count;
         // The Python client leaves the sum out where a bucket bound is negative: the sum could go down.
-        if (bounds.Length == 0 || bounds[0] >= 0) yield return new Sample(family.Name + "_sum", labels, () => Sum);
-        yield return new Sample(family.Name + "_count", labels, () => Count);
+        if (bounds.Length == 0 || bounds[0] >= 0) yield return sum;
     }
 
     private double Cumulative(int bucket)
@@ -83,7 +91,7 @@ internal sealed class Summary : Metric
 
     public override IEnumerable<Sample> Samples(MetricFamily family, string[] labelValues, ExpositionDialect dialect)
     {
-        var labels = Labels.Format(family.LabelNames, labelValues);
+        var labels = Labels.Format(family.LabelNames, labelValues, dialect);
         yield return new Sample(family.Name + "_count", labels, () => Count);
         yield return new Sample(family.Name + "_sum", labels, () => Sum);
     }

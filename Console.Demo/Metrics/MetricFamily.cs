@@ -39,9 +39,9 @@ internal sealed record MetricFamily<TMetric>(string Name, string Kind, string He
     /// <summary>Takes one child away: its series vanish, as when a node is lost.</summary>
     public void Remove(params ReadOnlySpan<string> values)
     {
-        if (!_children.Remove(LabelKey.Of(values))) return;
-        var text = Labels.Format(LabelNames, values.ToArray());
-        Samples.RemoveAll(s => s.LabelText == text || (text.Length > 1 && s.LabelText.StartsWith(text[..^1] + ",le=", StringComparison.Ordinal)));
+        if (!_children.Remove(LabelKey.Of(values), out var child)) return;
+        var lines = child.Samples(this, values.ToArray(), Registry.Dialect).Select(s => (s.Name, s.LabelText)).ToHashSet();
+        Samples.RemoveAll(s => lines.Contains((s.Name, s.LabelText)));
     }
 
     public override void Clear()

@@ -11,8 +11,8 @@ internal sealed class MetricRegistry(ExpositionDialect dialect)
 
     public ExpositionDialect Dialect => dialect;
 
-    /// <summary>When the process started, in Unix seconds: the value of every <c>_created</c> series until a child says otherwise.</summary>
-    public double StartedAt { get; set; }
+    /// <summary>Now, in Unix seconds: what the <c>_created</c> series of a child says that is created now.</summary>
+    public double Time { get; set; }
 
     /// <summary>Whether <c>_created</c> gauges are printed beside counters and histograms (the Python client's default).</summary>
     public bool WithCreated { get; init; } = dialect == ExpositionDialect.Python;
@@ -20,6 +20,10 @@ internal sealed class MetricRegistry(ExpositionDialect dialect)
     public IReadOnlyList<MetricFamily> Families => _families;
 
     public MetricFamily<Counter> Counter(string name, string help, params string[] labels) => Add(name, "counter", help, labels, () => new Counter());
+
+    /// <summary>A counter that a collector reads elsewhere at every scrape, such as the process's CPU time: it has no <c>_created</c> series.</summary>
+    public MetricFamily<Counter> CollectedCounter(string name, string help, params string[] labels) =>
+        Add(name, "counter", help, labels, () => new Counter(), withCreated: false);
 
     public MetricFamily<Gauge> Gauge(string name, string help, params string[] labels) => Add(name, "gauge", help, labels, () => new Gauge());
 
@@ -29,9 +33,9 @@ internal sealed class MetricRegistry(ExpositionDialect dialect)
     public MetricFamily<Summary> Summary(string name, string help, params string[] labels) => Add(name, "summary", help, labels, () => new Summary());
 
     /// <summary>Forgets every child, as a restarted process does. Unlabelled families come back at zero, as the client libraries print them.</summary>
-    public void Reset(double startedAt)
+    public void Reset(double time)
     {
-        StartedAt = startedAt;
+        Time = time;
         foreach (var family in _families) family.Clear();
         foreach (var created in _created.Values) created.Clear();
         TouchUnlabelled();
@@ -69,15 +73,15 @@ internal sealed class MetricRegistry(ExpositionDialect dialect)
 
     internal void OnChildCreated(MetricFamily family, string[] labelValues)
     {
-        if (_created.TryGetValue(family.Name, out var created)) created.With(labelValues).Value = StartedAt;
+        if (_created.TryGetValue(family.Name, out var created)) created.With(labelValues).Value = Time;
     }
 
-    private MetricFamily<TMetric> Add<TMetric>(string name, string kind, string help, string[] labels, Func<TMetric> create)
+    private MetricFamily<TMetric> Add<TMetric>(string name, string kind, string help, string[] labels, Func<TMetric> create, bool withCreated = true)
         where TMetric : Metric
     {
         var family = new MetricFamily<TMetric>(name, kind, help, labels, create, this);
         _families.Add(family);
-        if (WithCreated && kind != "gauge")
+        if (WithCreated && withCreated && kind != "gauge")
         {
             var stem = kind == "counter" && name.EndsWith("_total", StringComparison.Ordinal) ? name[..^6] : name;
             _created[name] = new MetricFamily<Gauge>(stem + "_created", "gauge", help, labels, () => new Gauge(), this);

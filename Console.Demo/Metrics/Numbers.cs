@@ -13,6 +13,17 @@ internal static class Numbers
         if (double.IsNaN(value)) return "NaN";
         var text = value.ToString("R", CultureInfo.InvariantCulture);
         if (text.Contains('E', StringComparison.Ordinal)) return text.Replace("E", "e", StringComparison.Ordinal);
-        return dialect == ExpositionDialect.Python && !text.Contains('.', StringComparison.Ordinal) ? text + ".0" : text;
+        return dialect == ExpositionDialect.Python ? Pythonic(text) : text;
+    }
+
+    // Python's client writes a fraction always, and from a million on an exponent: 12 is 12.0, 31883264 is 3.1883264e+07.
+    private static string Pythonic(string text)
+    {
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0) dot = text.Length;
+        if (text[0] == '-' || dot <= 6) return dot == text.Length ? text + ".0" : text;
+        var digits = string.Concat(text.AsSpan(0, dot), dot == text.Length ? "" : text.AsSpan(dot + 1)).TrimEnd('0');
+        var mantissa = digits.Length == 1 ? digits : $"{digits[0]}.{digits[1..]}";
+        return string.Create(CultureInfo.InvariantCulture, $"{mantissa}e+0{dot - 1}");
     }
 }

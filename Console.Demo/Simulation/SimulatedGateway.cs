@@ -95,6 +95,7 @@ internal abstract class SimulatedGateway(World world, string name, ExpositionDia
             IsUp = true;
             Boot(second);
         }
+        Metrics.Time = second.ToUnixTimeSeconds();
         Simulate(conditions);
     }
 
