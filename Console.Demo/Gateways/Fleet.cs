@@ -1,3 +1,4 @@
+using OperatorConsole.Demo.Gateways.LiteLlm;
 using OperatorConsole.Demo.Gateways.StrataRouter;
 using OperatorConsole.Demo.Simulation;
 
@@ -9,5 +10,6 @@ internal static class Fleet
     public static IReadOnlyList<SimulatedGateway> Create(World world) =>
     [
         new StrataRouterGateway(world),
+        new LiteLlmGateway(world),
     ];
 }
