@@ -1,6 +1,7 @@
 using OperatorConsole.Demo.Gateways.Dcgm;
 using OperatorConsole.Demo.Gateways.Gatewayz;
 using OperatorConsole.Demo.Gateways.Isartor;
+using OperatorConsole.Demo.Gateways.LiteLlm;
 using OperatorConsole.Demo.Gateways.PrivateRouter;
 using OperatorConsole.Demo.Gateways.StrataRouter;
 using OperatorConsole.Demo.Gateways.Vllm;
@@ -17,6 +18,7 @@ internal static class Fleet
         new PrivateRouterGateway(world),
         new IsartorGateway(world),
         new GatewayzGateway(world),
+        new LiteLlmGateway(world),
         new VllmGateway(world),
         new DcgmGateway(world),
     ];
