@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace OperatorConsole.Demo.Gateways.LiteLlm;
 
 /// <summary>How often a budget starts anew; LiteLLM's <c>budget_duration</c>.</summary>
@@ -49,6 +47,4 @@ internal sealed class Budget(double? limit, BudgetPeriod period)
         var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         ResetAt = period == BudgetPeriod.Day ? today.AddDays(1) : today.AddDays(1 - today.Day).AddMonths(1);
     }
-
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Spend} of {limit}");
 }

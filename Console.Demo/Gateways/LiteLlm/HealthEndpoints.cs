@@ -84,8 +84,8 @@ internal static class HealthEndpoints
 
     private static IResult History(LiteLlmGateway gateway, HttpRequest request)
     {
-        if ((FastApi.Number(request, "limit", 100, 1, 1000, out var limit) ?? FastApi.Number(request, "offset", 0, 0, null, out _)) is { } invalid) return invalid;
-        _ = FastApi.Number(request, "offset", 0, 0, null, out var offset);
+        if (FastApi.Number(request, "limit", 100, 1, 1000, out var limit) is { } badLimit) return badLimit;
+        if (FastApi.Number(request, "offset", 0, 0, null, out var offset) is { } badOffset) return badOffset;
         string? model = request.Query["model"], status = request.Query["status_filter"];
         lock (gateway.Gate)
         {

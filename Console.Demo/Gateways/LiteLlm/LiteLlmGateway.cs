@@ -22,12 +22,12 @@ internal sealed class LiteLlmGateway : SimulatedGateway
     {
         _keyWeights = [.. Config.Keys.Select(k => k.Weight)];
         _requests = new RequestMetrics(Metrics);
-        Deployments = new DeploymentMetrics(Metrics);
+        var deployments = new DeploymentMetrics(Metrics);
         _budgets = new BudgetMetrics(Metrics);
         _services = new SystemServices(Metrics, Random);
         _cache = new AnswerCache(Config, Random);
         _log = new ProxyLog(() => Log);
-        Books = new Books(Config, _requests, Deployments, _budgets, _log);
+        Books = new Books(Config, _requests, deployments, _budgets, _log);
         Checks = new HealthChecks(Config, Books, SimulationRandom.For(world.Seed, Name + "/health"));
         Listeners = [new Listener("api", routes => LiteLlmEndpoints.Map(routes, this), () => IsUp) { Scraped = () => Metrics.Samples() }];
     }
@@ -48,8 +48,6 @@ internal sealed class LiteLlmGateway : SimulatedGateway
     /// <summary>The incidents of now, for calls an endpoint makes.</summary>
     public Conditions ConditionsNow => World.At(Now);
 
-    private DeploymentMetrics Deployments { get; }
-
     public override ConsoleEntry Describe(GatewayAddresses addresses) => new("litellm", new Uri(addresses["api"], "/metrics"))
     {
         DebugUrl = addresses["api"],
@@ -60,7 +58,7 @@ internal sealed class LiteLlmGateway : SimulatedGateway
     {
         Books.Boot(new Router(Config, Random));
         _traffic = new Traffic(Config, Books.Router, _cache, _services, Books, _log, Random);
-        foreach (var budget in Config.Budgets) budget.ResetIfDue(now);
+        ResetBudgets(now);
         _budgets.Show(Config, now);
     }
 
@@ -88,11 +86,13 @@ internal sealed class LiteLlmGateway : SimulatedGateway
     {
         var second = conditions.Time.ToUnixTimeSeconds();
         if (second % 10 == 0) _services.WroteSpend();
-        if (second % 600 == 0)
-        {
-            foreach (var budget in Config.Budgets) budget.ResetIfDue(conditions.Time);
-        }
+        if (second % 600 == 0) ResetBudgets(conditions.Time);
         if (second % 300 == 0) _budgets.Show(Config, conditions.Time);
         if (second % 3600 == 0) Checks.RunHourly(conditions);
+    }
+
+    private void ResetBudgets(DateTimeOffset now)
+    {
+        foreach (var budget in Config.Budgets) budget.ResetIfDue(now);
     }
 }

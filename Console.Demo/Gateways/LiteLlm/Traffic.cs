@@ -47,7 +47,6 @@ internal sealed class Traffic(ProxyConfig config, Router router, AnswerCache cac
         ProxyFailure? failure = null;
         for (var attempt = 0; attempt <= Router.Retries; attempt++)
         {
-            services.Routed();
             if (router.Pick(group, attempts.End) is not { } deployment) return failure ?? router.Refusal(group);
             attempts.Last = deployment;
             if (cache.TryGet(attempts.Key, deployment, out var kept))
