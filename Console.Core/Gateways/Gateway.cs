@@ -30,6 +30,9 @@ public sealed record Gateway(GatewaySettings Settings, GatewayProfile Profile, s
         return text.Replace("$window", PromDuration.Format(window ?? Window), StringComparison.Ordinal);
     }
 
+    /// <summary>Whether its matchers name this job.</summary>
+    public bool HasJob(string job) => Matchers.Split(',', StringSplitOptions.TrimEntries).Contains($"job=\"{job}\"");
+
     private static string MatchersOf(GatewaySettings settings, PrometheusSettings prometheus)
     {
         if (settings.Selector is { } selector) return selector.Trim().TrimStart('{').TrimEnd('}').Trim().TrimEnd(',');

@@ -21,6 +21,6 @@ internal static class AlertAssignment
     {
         if (alert.Labels.TryGetValue("gateway", out var named) && fleet.Find(named) is not null) return named;
         if (!alert.Labels.TryGetValue("job", out var job)) return "";
-        return fleet.Members.FirstOrDefault(m => m.Gateway.Succeeded && m.Gateway.Value.Matchers.Contains($"job=\"{job}\"", StringComparison.Ordinal))?.Settings.Name ?? "";
+        return fleet.Members.FirstOrDefault(m => m.Gateway.Succeeded && m.Gateway.Value.HasJob(job))?.Settings.Name ?? "";
     }
 }

@@ -79,7 +79,16 @@ internal sealed class GatewayReader(PrometheusClient prometheus, Gateway gateway
         if (Single(running.Value) is not { } count) return Result.Of<Alive?>(null);
         if (check.Of is null) return new Alive(count, count);
         var all = await AskAsync(gateway.Expand(check.Of), cancellation);
-        return all.Succeeded ? new Alive(count, Single(all.Value) ?? count) : all.Failure;
+        if (!all.Succeeded) return all.Failure;
+        var of = Single(all.Value) ?? count;
+        return new Alive(count, of, count < of ? await ScrapeErrorAsync(cancellation) : null);
+    }
+
+    private async Task<string?> ScrapeErrorAsync(CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _queries);
+        var targets = await prometheus.TargetsAsync(cancellation);
+        return targets.Value?.FirstOrDefault(t => t.LastError.Length > 0 && t.Labels.TryGetValue("job", out var job) && gateway.HasJob(job))?.LastError;
     }
 
     /// <summary>Traffic over the last hour, one point a minute.</summary>

@@ -18,13 +18,14 @@ internal static class StatusJudge
                 ? (GatewayStatus.Down, [$"no series in Prometheus, and {health!.Failure}"])
                 : (GatewayStatus.Unknown, [health is null ? "Prometheus has no series of it" : "it answers, but Prometheus has no series of it"]);
         }
-        if (count.Running == 0) return (GatewayStatus.Down, [silent ? $"Prometheus cannot scrape it, and {health!.Failure}" : "Prometheus cannot scrape it"]);
+        var why = count.ScrapeError is null ? "" : $": {count.ScrapeError}";
+        if (count.Running == 0) return (GatewayStatus.Down, [$"Prometheus cannot scrape it{why}", .. silent ? [$"{health!.Failure}"] : Array.Empty<string>()]);
         // Behind a collector the series outlive the gateway: its own endpoint decides.
         if (silent && gateway.Profile.Alive.Indirect) return (GatewayStatus.Down, [$"{health!.Failure}"]);
 
         List<string> bad = [];
         var what = gateway.Profile.Alive.What ?? "targets";
-        if (count.Running < count.All) bad.Add($"{count.All - count.Running:0} of {count.All:0} {what} cannot be scraped");
+        if (count.Running < count.All) bad.Add($"{count.All - count.Running:0} of {count.All:0} {what} cannot be scraped{why}");
         if (health is { Succeeded: false }) bad.Add($"{health.Failure}");
         if (health is { Succeeded: true }) bad.AddRange(health.Value.Trouble);
         if (errors is { State: PanelState.Value, Uncertain: false, Value: > TooManyErrors }) bad.Add($"{errors.Text} of requests fail ({errors.Note})");

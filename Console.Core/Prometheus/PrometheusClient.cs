@@ -46,6 +46,10 @@ public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoin
     public async Task<Result<IReadOnlyList<RuleGroup>>> RulesAsync(CancellationToken cancellation = default) =>
         (await GetAsync<RuleGroups>("api/v1/rules", cancellation)).Select(d => (IReadOnlyList<RuleGroup>)[.. d.Groups.Select(Complete)]);
 
+    /// <summary><c>GET /api/v1/targets</c>: what is scraped now. Large on a large server: ask when something is wrong.</summary>
+    public async Task<Result<IReadOnlyList<ScrapeTarget>>> TargetsAsync(CancellationToken cancellation = default) =>
+        (await GetAsync<ActiveTargetList>("api/v1/targets?state=active", cancellation)).Select(d => d.ActiveTargets);
+
     /// <summary><c>GET /api/v1/metadata</c>: type and help of every scraped metric.</summary>
     public async Task<Result<IReadOnlyDictionary<string, MetricMetadata>>> MetadataAsync(CancellationToken cancellation = default) =>
         (await GetAsync<Dictionary<string, MetricMetadata[]>>("api/v1/metadata", cancellation))
@@ -139,6 +143,8 @@ public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoin
         Annotations = rule.Annotations ?? new Dictionary<string, string>(),
         Alerts = [.. (rule.Alerts ?? []).Select(a => a with { Labels = a.Labels ?? new Dictionary<string, string>(), Annotations = a.Annotations ?? new Dictionary<string, string>() })],
     };
+
+    private sealed record ActiveTargetList(IReadOnlyList<ScrapeTarget> ActiveTargets);
 
     private sealed record RuleGroups(IReadOnlyList<RuleGroup> Groups);
 }

@@ -48,7 +48,7 @@ internal sealed class LiteLlmGateway : SimulatedGateway
     /// <summary>The incidents of now, for calls an endpoint makes.</summary>
     public Conditions ConditionsNow => World.At(Now);
 
-    public override ConsoleEntry Describe(GatewayAddresses addresses) => new("litellm", new Uri(addresses["api"], "/metrics"))
+    public override ConsoleEntry Describe(GatewayAddresses addresses) => new("litellm", new Uri(addresses["api"], "/metrics/"))
     {
         DebugUrl = addresses["api"],
         BearerTokenFile = addresses.Secret("litellm.key", ProxyConfig.ConsoleKey),

@@ -48,8 +48,8 @@ public class StatusJudgeTests
     [Fact]
     public void Judge_WhenOneOfTwoTargetsIsLost_IsDegraded()
     {
-        var (status, reasons) = StatusJudge.Judge(Core.Gateways.TestGateway.Of("dcgm"), new Alive(1, 2), null, NoErrors, Traffic, []);
-        Assert.Equal((GatewayStatus.Degraded, "1 of 2 GPU exporters cannot be scraped"), (status, reasons[0]));
+        var (status, reasons) = StatusJudge.Judge(Core.Gateways.TestGateway.Of("dcgm"), new Alive(1, 2, "connection refused"), null, NoErrors, Traffic, []);
+        Assert.Equal((GatewayStatus.Degraded, "1 of 2 GPU exporters cannot be scraped: connection refused"), (status, reasons[0]));
     }
 
     [Fact]
