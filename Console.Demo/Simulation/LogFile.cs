@@ -19,9 +19,6 @@ internal sealed class LogFile : IDisposable
         _stream = Open();
     }
 
-    /// <summary>Where it stands.</summary>
-    public string FilePath => _path;
-
     /// <summary>Opens a further file in the same folder; it is flushed and closed together with this one.</summary>
     public LogFile Beside(string name, long maximumBytes = 64 * 1024 * 1024)
     {
