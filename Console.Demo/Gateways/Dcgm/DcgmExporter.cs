@@ -9,6 +9,9 @@ internal sealed class DcgmExporter
 {
     public const int CollectSeconds = 30;
 
+    /// <summary>How many collections still find a GPU that has fallen off the bus.</summary>
+    public const int ReportsOfALostGpu = 2;
+
     private readonly World _world;
     private readonly SimulationRandom _random;
     private readonly MetricRegistry _registry = new(ExpositionDialect.Go);
@@ -77,8 +80,8 @@ internal sealed class DcgmExporter
         foreach (var gpu in _gpus)
         {
             if (!gpu.OnBus) continue;
-            var hasReported = gpu.LastXid == Xid.FallenOffTheBus && _metrics.XidErrors.With(gpu.LabelValues).Value == gpu.LastXid;
-            if (hasReported) gpu.FallOffTheBus(_registry);
+            var isGone = gpu.LastXid == Xid.FallenOffTheBus && gpu.Reports == ReportsOfALostGpu;
+            if (isGone) gpu.FallOffTheBus(_registry);
             else gpu.Collect(_metrics, GpuLoad.Percent(_world, conditions, Node, gpu.Index), CollectSeconds);
         }
     }

@@ -35,6 +35,9 @@ internal sealed class Gpu(int index, string node, SimulationRandom random)
     /// <summary>The last Xid error since boot. It stays: a second error with the same code cannot be seen.</summary>
     public int LastXid { get; private set; }
 
+    /// <summary>How often its last error has been exported.</summary>
+    public int Reports { get; private set; }
+
     /// <summary>One board of the fleet does not support this sensor.</summary>
     public bool HasMemorySensor { get; init; } = true;
 
@@ -42,6 +45,7 @@ internal sealed class Gpu(int index, string node, SimulationRandom random)
     {
         OnBus = true;
         LastXid = 0;
+        Reports = 0;
         _temperature = 34;
     }
 
@@ -49,6 +53,7 @@ internal sealed class Gpu(int index, string node, SimulationRandom random)
     public void Fail(int xid)
     {
         LastXid = xid;
+        Reports = 0;
         if (xid == Xid.DoubleBitError) _uncorrectableRows++;
         if (xid == Xid.RowRemapped) _correctableRows++;
     }
@@ -79,6 +84,7 @@ internal sealed class Gpu(int index, string node, SimulationRandom random)
         metrics.Encoder.With(LabelValues).Value = 0;
         metrics.Decoder.With(LabelValues).Value = 0;
         metrics.XidErrors.With(LabelValues).Value = LastXid;
+        if (LastXid != 0) Reports++;
         // The engine takes its memory at start; what moves is activations and the rest.
         var used = load <= 0 ? 4 : Math.Round(_weightsMiB + (busy * 9_000));
         metrics.MemoryUsed.With(LabelValues).Value = used;

@@ -17,7 +17,7 @@ public sealed class DcgmScenarioTests
     {
         FailWith(Xid.FallenOffTheBus);
         var reported = DcgmRun.Scrape(_run.First);
-        _run.Advance(Collection);
+        _run.Advance(Collection * DcgmExporter.ReportsOfALostGpu);
         var vanished = DcgmRun.Scrape(_run.First);
         _run.Advance(Incident);
         var reset = DcgmRun.Scrape(_run.First);
