@@ -55,5 +55,6 @@ public sealed partial class ReadingView
         _ => "no value",
     };
 
-    private string Spoken => $"{Label}: {Shown}{(Mark is null ? "" : $", {Mark}")}. Show source";
+    // The visible text word for word: who says it aloud to a voice control must hit the button.
+    private string Spoken => $"{Label}: {Shown}{(Mark is null ? "" : $" {Mark}")}. Show source";
 }

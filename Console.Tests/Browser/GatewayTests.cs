@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+using OperatorConsole.Tests.Integration;
+
+namespace OperatorConsole.Tests.Browser;
+
+[Collection(ConsoleCollection.Name)]
+public sealed class GatewayTests(RunningConsole console, BrowserFixture browser) : BrowserTests(console, browser)
+{
+    private const string Page = "gateways/strata?from=now-15m&to=now";
+
+    [Fact]
+    public async Task Gateway_Opened_DrawsItsChartsFromPrometheus() =>
+        await WithPageAsync(Screen.Desktop, Page, async page =>
+        {
+            var charts = page.Locator("time-series");
+
+            await Assertions.Expect(charts.First).ToHaveAttributeAsync("data-state", "is-value", new() { Timeout = 30_000 });
+            await Assertions.Expect(charts.First.Locator("canvas")).ToBeVisibleAsync();
+            Assert.DoesNotContain("is-failed", await charts.EvaluateAllAsync<string[]>("all => all.map(c => c.dataset.state)"));
+        });
+
+    [Fact]
+    public async Task Gateway_OtherRangeChosen_IsInTheAddressAndSurvivesReloading() =>
+        await WithPageAsync(Screen.Desktop, Page, async page =>
+        {
+            await page.GetByRole(AriaRole.Link, new() { Name = "1h", Exact = true }).ClickAsync();
+            await Assertions.Expect(page.Locator(".range-picker [aria-current=true]")).ToHaveTextAsync("1h");
+
+            await page.ReloadAsync();
+
+            await Assertions.Expect(page.Locator(".range-picker [aria-current=true]")).ToHaveTextAsync("1h");
+        });
+
+    [Theory, MemberData(nameof(Screen.All), MemberType = typeof(Screen), DisableDiscoveryEnumeration = true)]
+    public async Task Gateway_OnEveryScreen_IsAccessibleAndFits(Screen screen) =>
+        await WithPageAsync(screen, Page, async page =>
+        {
+            await Assertions.Expect(page.Locator("time-series").First).ToHaveAttributeAsync("data-state", "is-value", new() { Timeout = 30_000 });
+
+            await page.MustBeAccessibleAsync();
+            Assert.Equal(screen.Width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        });
+}
