@@ -32,7 +32,8 @@ internal sealed partial class ExpositionText
         {
             var words = line.Split(' ', 4);
             if (line.StartsWith("# HELP ", StringComparison.Ordinal)) help = words[3];
-            else if (line.StartsWith("# TYPE ", StringComparison.Ordinal)) result._families.Add(words[2], family = new ExpositionFamily(words[2], words[3], help));
+            else if (line.StartsWith("# TYPE ", StringComparison.Ordinal))
+                result._families.Add(words[2], family = new ExpositionFamily(words[2], words[3], help));
             else
             {
                 var match = SampleLine().Match(line);

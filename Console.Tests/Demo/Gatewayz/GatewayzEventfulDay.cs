@@ -23,7 +23,7 @@ public sealed class GatewayzEventfulDay
         Written = [.. Metrics.Families.Values.Where(f => f.Lines.Count > 0).Select(f => f.Name)];
 
         // Some things happen a few times a week only.
-        for (var hour = 0; hour < 72; hour++)
+        for (var hour = 0; hour < 30; hour++)
         {
             run.Advance(TimeSpan.FromHours(1));
             Written.UnionWith(run.Gateway.Metrics.Families.Where(f => f.Samples.Count > 0).Select(f => f.Name));

@@ -9,7 +9,7 @@ public sealed class GatewayzHealthCacheTests
     private static readonly string[] Emptied =
     [
         "/health/system", "/health/providers", "/health/models", "/health/summary", "/health/uptime", "/health/dashboard", "/health/monitoring/status",
-        "/health/all", "/health/providers/stats", "/health/railway",
+        "/health/all", "/health/railway",
     ];
 
     [Theory]
@@ -42,6 +42,8 @@ public sealed class GatewayzHealthCacheTests
         foreach (var path in Emptied) JsonContract.Holds(GatewayzContracts.Filled[path], await server.TextAsync(path, GatewayzAccess.OperatorKey));
         JsonContract.Holds(GatewayzContracts.StatusEmpty, await server.TextAsync("/health/status", GatewayzAccess.OperatorKey));
         JsonContract.Holds(GatewayzContracts.GatewaysEmpty, await server.TextAsync("/health/gateways"));
+        Assert.Contains("\"health_rate\":0,", await server.TextAsync("/health/models/stats", GatewayzAccess.OperatorKey), StringComparison.Ordinal);
+        Assert.Contains("\"health_rate\":0,", await server.TextAsync("/health/providers/stats", GatewayzAccess.OperatorKey), StringComparison.Ordinal);
         using var all = JsonDocument.Parse(await server.TextAsync("/health/all", GatewayzAccess.OperatorKey));
         Assert.Equal("healthy", all.RootElement.GetProperty("overall_status").GetString());
     }

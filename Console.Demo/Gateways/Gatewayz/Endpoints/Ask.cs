@@ -43,11 +43,20 @@ internal sealed class Ask(HttpContext http, GatewayzGateway gateway)
         if (Text(name) is not { } input) return null;
         var loc = new[] { "query", name };
         if (!int.TryParse(input, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
-            _problems.Add(new { type = "int_parsing", loc, msg = "Input should be a valid integer, unable to parse string as an integer", input });
+        {
+            var msg = "Input should be a valid integer, unable to parse string as an integer";
+            _problems.Add(new { type = "int_parsing", loc, msg, input });
+        }
         else if (value < minimum)
-            _problems.Add(new { type = "greater_than_equal", loc, msg = $"Input should be greater than or equal to {minimum}", input, ctx = new { ge = minimum } });
+        {
+            var msg = $"Input should be greater than or equal to {minimum}";
+            _problems.Add(new { type = "greater_than_equal", loc, msg, input, ctx = new { ge = minimum } });
+        }
         else if (value > maximum)
-            _problems.Add(new { type = "less_than_equal", loc, msg = $"Input should be less than or equal to {maximum}", input, ctx = new { le = maximum } });
+        {
+            var msg = $"Input should be less than or equal to {maximum}";
+            _problems.Add(new { type = "less_than_equal", loc, msg, input, ctx = new { le = maximum } });
+        }
         else return value;
         return null;
     }

@@ -14,7 +14,11 @@ internal static class LivenessEndpoints
     }
 
     private static object Health(Ask ask) => ask.IsWarmingUp
-        ? new { status = "healthy", timestamp = ask.Timestamp, version = Version, database = "unavailable", mode = "degraded", database_error = "ConnectionError" }
+        ? new
+        {
+            status = "healthy", timestamp = ask.Timestamp, version = Version, database = "unavailable", mode = "degraded",
+            database_error = "ConnectionError",
+        }
         : new { status = "healthy", timestamp = ask.Timestamp, version = Version, database = "connected" };
 
     private static object Railway(Ask ask)

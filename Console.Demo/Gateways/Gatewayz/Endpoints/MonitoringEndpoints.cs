@@ -127,7 +127,8 @@ internal static class MonitoringEndpoints
         };
     }
 
-    private static double Percentile(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
+    private static double Percentile(double[] sorted, double share) =>
+        sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
 
     private static double Usd(double value) => Math.Round(value, 6);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OperatorConsole.Demo.Gateways.Gatewayz.Families;
 using OperatorConsole.Demo.Simulation;
 
@@ -71,7 +72,8 @@ internal sealed class ChatTraffic(HubProcess process, GatewayzFamilies families,
         Charge(client, model, call, streamed, frontend, at);
 
         var row = new ChatRow(
-            0, id, model, client.UserId, client.ApiKeyId, call.Status, call.PromptTokens, call.CompletionTokens, (int)(seconds * 1000), at.AddSeconds(-seconds));
+            0, id, model, client.UserId, client.ApiKeyId, call.Status, call.PromptTokens, call.CompletionTokens,
+            (int)(seconds * 1000), at.AddSeconds(-seconds));
         process.Database.InsertRequest();
         surroundings.RecordRequest(row, at);
         Answer(at, id, call, seconds, streamed);
@@ -149,15 +151,19 @@ internal sealed class ChatTraffic(HubProcess process, GatewayzFamilies families,
             log.Write(at, GatewayzLog.Error, "src.middleware.request_id_middleware", $"Request ID: {id} | Error during request processing");
         }
         if (seconds >= SlowSeconds)
-            log.Write(at, GatewayzLog.Warning, Middleware, string.Create(System.Globalization.CultureInfo.InvariantCulture,
-                $"🐢 SLOW REQUEST: POST {HttpRoute.ChatPath} took {seconds:F2}s (status={status}, size={bytes}b)"));
+        {
+            log.Write(at, GatewayzLog.Warning, Middleware, string.Create(
+                CultureInfo.InvariantCulture, $"🐢 SLOW REQUEST: POST {HttpRoute.ChatPath} took {seconds:F2}s (status={status}, size={bytes}b)"));
+        }
     }
 
     private void LogFailure(DateTimeOffset at, RequestId id, HubModel model, in UpstreamCall call)
     {
         if (!log.IsOn) return;
         var provider = model.Provider.Slug;
-        log.Write(at, GatewayzLog.Error, "src.routes.chat", $"[{id}] Provider {provider} failed: {call.Status}",
-            $"Traceback (most recent call last):\n  File \"/app/src/routes/chat.py\", line 2114, in chat_completions\nsrc.services.provider_failover.ProviderError: {provider} returned {call.Status}");
+        const string Traceback = "Traceback (most recent call last):\n  File \"/app/src/routes/chat.py\", line 2114, in chat_completions\n";
+        log.Write(
+            at, GatewayzLog.Error, "src.routes.chat", $"[{id}] Provider {provider} failed: {call.Status}",
+            $"{Traceback}src.services.provider_failover.ProviderError: {provider} returned {call.Status}");
     }
 }

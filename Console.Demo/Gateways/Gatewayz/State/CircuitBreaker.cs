@@ -100,7 +100,11 @@ internal sealed class CircuitBreaker(string provider, BreakerMetrics metrics, Ga
     private void Move(string state, DateTimeOffset now, string reason)
     {
         if (log.IsOn)
-            log.Write(now, GatewayzLog.Warning, "src.services.circuit_breaker", $"Circuit breaker for '{provider}' transitioned: {State} → {state} ({reason})");
+        {
+            log.Write(
+                now, GatewayzLog.Warning, "src.services.circuit_breaker",
+                $"Circuit breaker for '{provider}' transitioned: {State} → {state} ({reason})");
+        }
         metrics.Transitions.With(provider, State, state).Add();
         metrics.CurrentState.With(provider, State).Value = 0;
         metrics.CurrentState.With(provider, state).Value = 1;

@@ -18,14 +18,16 @@ internal sealed class GatewayzLog(SimulatedGateway gateway)
     public bool IsOn => gateway.Log is not null;
 
     /// <summary>
-    /// <c>{"timestamp": "2026-08-20 10:30:05,003", "level": "ERROR", "logger": "src.routes.chat", "message": "[req_4f1c2a9be07d] Provider cerebras failed: 429", "exception": "…"}</c>
+    /// <c>{"timestamp": "2026-08-20 10:30:05,003", "level": "ERROR", "logger": "src.routes.chat",
+    /// "message": "[req_4f1c2a9be07d] Provider cerebras failed: 429", "exception": "…"}</c>, on one line.
     /// </summary>
     public void Write(DateTimeOffset at, string level, string logger, string message, string? exception = null)
     {
         if (gateway.Log is not { } file) return;
         // Python writes local time without a zone; the demo's servers run on UTC.
         var line = new StringBuilder(200);
-        line.Append(CultureInfo.InvariantCulture, $"{{\"timestamp\": \"{at.UtcDateTime:yyyy-MM-dd HH:mm:ss,fff}\", \"level\": \"{level}\", \"logger\": \"{logger}\", \"message\": ");
+        line.Append(CultureInfo.InvariantCulture, $"{{\"timestamp\": \"{at.UtcDateTime:yyyy-MM-dd HH:mm:ss,fff}\", ");
+        line.Append(CultureInfo.InvariantCulture, $"\"level\": \"{level}\", \"logger\": \"{logger}\", \"message\": ");
         AppendAscii(line, message);
         if (exception is not null) AppendAscii(line.Append(", \"exception\": "), exception);
         file.WriteLine(line.Append('}').ToString());
