@@ -11,12 +11,15 @@ namespace OperatorConsole.Demo.History;
 /// </remarks>
 internal sealed class Backfill(IReadOnlyList<SimulatedGateway> gateways, PortPlan ports, string promtool, string databaseFolder, string workFolder)
 {
-    /// <summary>The distance of two samples: short enough that <c>rate(x[5m])</c> sees several.</summary>
-    public static readonly TimeSpan Resolution = TimeSpan.FromSeconds(60);
+    /// <summary>The distance of two samples of the last day, and of the days before: either way <c>rate(x[5m])</c> sees several.</summary>
+    private static readonly TimeSpan Fine = TimeSpan.FromSeconds(60), Coarse = TimeSpan.FromSeconds(120);
 
     private static readonly TimeSpan Block = TimeSpan.FromHours(2);
 
     private readonly string _partialFolder = databaseFolder + ".partial";
+
+    // One buffer per gateway for all blocks: a block is some hundred thousand lines.
+    private readonly MemoryStream[] _parts = [.. gateways.Select(_ => new MemoryStream())];
 
     /// <summary>Simulates from <paramref name="start"/> to <paramref name="end"/>; <paramref name="beforeBlock"/> is told each block's start.</summary>
     public async Task RunAsync(DateTimeOffset start, DateTimeOffset end, Action<DateTimeOffset> beforeBlock, CancellationToken cancellation)
@@ -33,7 +36,7 @@ internal sealed class Backfill(IReadOnlyList<SimulatedGateway> gateways, PortPla
             cancellation.ThrowIfCancellationRequested();
             beforeBlock(from);
             var to = Floor(from) + Block < end ? Floor(from) + Block : end;
-            var file = await WriteBlockAsync(writers, from, to, cancellation);
+            var file = await WriteBlockAsync(writers, from, to, end - from > TimeSpan.FromDays(1) ? Coarse : Fine, cancellation);
             await slots.WaitAsync(cancellation);
             imports.Add(ImportAsync(file, slots, cancellation));
         }
@@ -43,24 +46,24 @@ internal sealed class Backfill(IReadOnlyList<SimulatedGateway> gateways, PortPla
         Directory.Move(_partialFolder, databaseFolder);
     }
 
-    private async Task<string> WriteBlockAsync(Dictionary<SimulatedGateway, HistoryWriter[]> writers, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    private async Task<string> WriteBlockAsync(
+        Dictionary<SimulatedGateway, HistoryWriter[]> writers, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellation)
     {
-        var parts = new MemoryStream[gateways.Count];
         Parallel.For(0, gateways.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation }, i =>
         {
-            parts[i] = new MemoryStream();
-            for (var time = from; time < to; time += Resolution)
+            _parts[i].SetLength(0);
+            for (var time = from; time < to; time += step)
             {
                 gateways[i].Advance(time);
                 lock (gateways[i].Gate)
                 {
-                    foreach (var writer in writers[gateways[i]]) writer.Append(parts[i], time);
+                    foreach (var writer in writers[gateways[i]]) writer.Append(_parts[i], time);
                 }
             }
         });
         var path = Path.Combine(workFolder, $"{from:yyyyMMdd-HHmm}.om");
         await using var file = File.Create(path);
-        foreach (var part in parts)
+        foreach (var part in _parts)
         {
             part.Position = 0;
             await part.CopyToAsync(file, cancellation);

@@ -68,6 +68,25 @@ public sealed class OverviewTests(RunningConsole console, BrowserFixture browser
             Assert.Equal(screen.Width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         });
 
+    [Fact]
+    public async Task Overview_Percentiles_AgreeWithHistogramQuantile()
+    {
+        using var answer = JsonDocument.Parse(await Console.Http.GetStringAsync(new Uri("api/v1/gateways", UriKind.Relative)));
+        var compared = 0;
+        foreach (var gateway in answer.RootElement.GetProperty("gateways").EnumerateArray())
+        {
+            foreach (var name in (ReadOnlySpan<string>)["p50", "p95", "p99"])
+            {
+                var reading = gateway.GetProperty("signals").GetProperty(name);
+                if (!reading.TryGetProperty("value", out var value)) continue;
+                var asked = await Console.AskPrometheusAsync(reading.GetProperty("query").GetString()!, reading.GetProperty("asOf").GetDateTimeOffset());
+                Assert.Equal(Assert.Single(asked), value.GetDouble(), tolerance: 0.001);
+                compared++;
+            }
+        }
+        Assert.True(compared > 0);
+    }
+
     private async Task<IReadOnlyList<string>> GatewayNamesAsync()
     {
         using var answer = JsonDocument.Parse(await Console.Http.GetStringAsync(new Uri("api/v1/gateways", UriKind.Relative)));
