@@ -118,7 +118,8 @@ public sealed class GatewayzEndpointTests : IAsyncLifetime
     {
         Assert.True(_run.Gateway.Surroundings.Requests.Total > 5_000);
 
-        var rows = (await Json("/api/monitoring/chat-requests?limit=100000")).GetProperty("data").EnumerateArray().Select(r => r.GetProperty("id").GetInt64()).ToArray();
+        var data = (await Json("/api/monitoring/chat-requests?limit=100000")).GetProperty("data");
+        var rows = data.EnumerateArray().Select(r => r.GetProperty("id").GetInt64()).ToArray();
 
         Assert.Equal(5_000, rows.Length);
         Assert.Equal(rows.OrderDescending(), rows);

@@ -74,7 +74,9 @@ public sealed partial class GatewayzLogTests : IDisposable
 
     [Fact]
     public void BreakerLines_AreAsManyAsTransitions() =>
-        Assert.Equal(_run.Metrics.Sum("circuit_breaker_state_transitions_total"), Messages().Count(m => m.Text.Contains(" transitioned: ", StringComparison.Ordinal)));
+        Assert.Equal(
+            _run.Metrics.Sum("circuit_breaker_state_transitions_total"),
+            Messages().Count(m => m.Text.Contains(" transitioned: ", StringComparison.Ordinal)));
 
     [Fact]
     public void SlowLines_AreOfTenSecondsAndMore_AndNoMoreThanTheHistogramKnows()

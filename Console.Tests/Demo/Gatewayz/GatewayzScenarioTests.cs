@@ -131,5 +131,6 @@ public sealed class GatewayzScenarioTests
         (after.Sum("credits_used_total") - (before?.Sum("credits_used_total") ?? 0)) / hours;
 
     private static double Mean(string name, ExpositionText? before, ExpositionText after, (string, string) label) =>
-        (after.Sum(name + "_sum", label) - (before?.Sum(name + "_sum", label) ?? 0)) / (after.Sum(name + "_count", label) - (before?.Sum(name + "_count", label) ?? 0));
+        (after.Sum(name + "_sum", label) - (before?.Sum(name + "_sum", label) ?? 0))
+        / (after.Sum(name + "_count", label) - (before?.Sum(name + "_count", label) ?? 0));
 }
