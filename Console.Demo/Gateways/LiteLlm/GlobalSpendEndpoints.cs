@@ -1,4 +1,5 @@
 using System.Globalization;
+using OperatorConsole.Demo.Hosting;
 
 namespace OperatorConsole.Demo.Gateways.LiteLlm;
 
@@ -12,11 +13,11 @@ internal static class GlobalSpendEndpoints
         routes.MapGet("/global/spend", () => Month(gateway, cells => new { spend = cells.Sum(c => c.Spend), max_budget = ProxyConfig.MaxBudget }));
         routes.MapGet("/global/spend/logs", (string? api_key) => Month(gateway, cells => cells
             .Where(c => api_key is null || c.Key.Hash == api_key)
-            .GroupBy(c => c.Day).Select(g => new { date = FastApi.IsoDate(g.Key), spend = g.Sum(c => c.Spend) })));
-        routes.MapGet("/global/spend/models", (HttpRequest request) => FastApi.Number(request, "limit", 10, null, null, out var limit) ?? Month(gateway, cells => cells
+            .GroupBy(c => c.Day).Select(g => new { date = PythonTime.IsoDate(g.Key), spend = g.Sum(c => c.Spend) })));
+        routes.MapGet("/global/spend/models", (HttpRequest request) => LiteLlmAnswers.Number(request, "limit", 10, null, null, out var limit) ?? Month(gateway, cells => cells
             .GroupBy(c => c.Deployment.Group).Select(g => new { model = g.Key, total_spend = g.Sum(c => c.Spend) })
             .OrderByDescending(m => m.total_spend).Take(limit)));
-        routes.MapGet("/global/spend/keys", (HttpRequest request) => FastApi.Number(request, "limit", int.MaxValue, null, null, out var limit) ?? Month(gateway, cells => cells
+        routes.MapGet("/global/spend/keys", (HttpRequest request) => LiteLlmAnswers.Number(request, "limit", int.MaxValue, null, null, out var limit) ?? Month(gateway, cells => cells
             .GroupBy(c => c.Key).Select(g => new { api_key = g.Key.Hash, key_alias = g.Key.Alias, key_name = $"sk-...{g.Key.Hash[^4..]}", total_spend = g.Sum(c => c.Spend) })
             .OrderByDescending(k => k.total_spend).Take(limit)));
         routes.MapGet("/global/spend/teams", () => Month(gateway, Teams));
@@ -27,18 +28,15 @@ internal static class GlobalSpendEndpoints
 
     private static IResult Month(LiteLlmGateway gateway, Func<IEnumerable<SpendCell>, object> view)
     {
-        lock (gateway.Gate) return Now(view(gateway.Books.Ledger.LastMonth(gateway.Now)));
+        lock (gateway.Gate) return FastApi.Json(view(gateway.Books.Ledger.LastMonth(gateway.Now)));
     }
 
     private static IResult Between(LiteLlmGateway gateway, string? from, string? to, Func<SpendLedger, DateOnly, DateOnly, object> view)
     {
-        if (from is null || to is null) return FastApi.Detail(DatesMissing, StatusCodes.Status400BadRequest);
-        if (!FastApi.TryDate(from, out var first) || !FastApi.TryDate(to, out var last)) return FastApi.Crash();
-        lock (gateway.Gate) return Now(view(gateway.Books.Ledger, first, last));
+        if (from is null || to is null) return LiteLlmAnswers.Detail(DatesMissing, StatusCodes.Status400BadRequest);
+        if (!PythonTime.TryDate(from, out var first) || !PythonTime.TryDate(to, out var last)) return LiteLlmAnswers.Crash();
+        lock (gateway.Gate) return FastApi.Json(view(gateway.Books.Ledger, first, last));
     }
-
-    /// <summary>Written out under the lock: the views are lazy.</summary>
-    private static IResult Now(object view) => FastApi.Ok(view is IEnumerable<object> rows ? rows.ToArray() : view);
 
     /// <summary>Up to the last day's midnight: the last day's spend is not in it.</summary>
     private static object Providers(SpendLedger ledger, DateOnly first, DateOnly last) => ledger.Between(first, last.AddDays(-1))
@@ -60,7 +58,7 @@ internal static class GlobalSpendEndpoints
         {
             daily_spend = all.GroupBy(c => c.Day).Select(day =>
             {
-                var row = new Dictionary<string, object> { ["date"] = FastApi.IsoDate(day.Key) };
+                var row = new Dictionary<string, object> { ["date"] = PythonTime.IsoDate(day.Key) };
                 foreach (var team in day.GroupBy(c => c.Key.Team)) row[team.Key.Alias] = Math.Round(team.Sum(c => c.Spend), 2);
                 return row;
             }).ToArray(),
@@ -72,7 +70,7 @@ internal static class GlobalSpendEndpoints
     }
 
     /// <summary>Only for enterprise customers.</summary>
-    private static IResult Report(string? from, string? to) => FastApi.Detail(
+    private static IResult Report(string? from, string? to) => LiteLlmAnswers.Detail(
         from is null || to is null
             ? DatesMissing
             : "/spend/report endpoint You must be a LiteLLM Enterprise user to use this feature. If you have a license please set `LITELLM_LICENSE` in your env. Get a 7 day trial key here: https://www.litellm.ai/#trial. \nPricing: https://www.litellm.ai/#pricing",

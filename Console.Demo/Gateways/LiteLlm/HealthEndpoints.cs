@@ -1,3 +1,5 @@
+using OperatorConsole.Demo.Hosting;
+
 namespace OperatorConsole.Demo.Gateways.LiteLlm;
 
 /// <summary>Probes, and what the proxy knows of its deployments' health.</summary>
@@ -8,8 +10,8 @@ internal static class HealthEndpoints
     /// <summary>The probes need no key.</summary>
     public static void MapProbes(IEndpointRouteBuilder routes)
     {
-        foreach (var path in (string[])["/health/liveliness", "/health/liveness"]) routes.MapGet(path, () => FastApi.Ok("I'm alive!"));
-        routes.MapGet("/health/readiness", () => FastApi.Ok(new
+        foreach (var path in (string[])["/health/liveliness", "/health/liveness"]) routes.MapGet(path, () => FastApi.Json("I'm alive!"));
+        routes.MapGet("/health/readiness", () => FastApi.Json(new
         {
             status = "healthy",
             db = "connected",
@@ -27,7 +29,7 @@ internal static class HealthEndpoints
         routes.MapGet("/health", (string? model, string? model_id) => Check(gateway, model, model_id));
         routes.MapGet("/health/backlog", () =>
         {
-            lock (gateway.Gate) return FastApi.Ok(new { in_flight_requests = gateway.InFlight });
+            lock (gateway.Gate) return FastApi.Json(new { in_flight_requests = gateway.InFlight });
         });
         routes.MapGet("/health/latest", () => Latest(gateway));
         routes.MapGet("/health/history", (HttpRequest request) => History(gateway, request));
@@ -41,13 +43,13 @@ internal static class HealthEndpoints
         else if (id is not null)
         {
             deployments = [.. deployments.Where(d => d.Id == id)];
-            if (deployments.Length == 0) return FastApi.Detail($"Model with ID {id} not found", StatusCodes.Status404NotFound);
+            if (deployments.Length == 0) return LiteLlmAnswers.Detail($"Model with ID {id} not found", StatusCodes.Status404NotFound);
         }
         List<HealthCheck> checks;
         lock (gateway.Gate) checks = gateway.Checks.RunNow(deployments, keep: model is not null || id is not null, gateway.ConditionsNow, gateway.Now);
         var healthy = checks.Where(c => c.Failure is null).Select(Healthy).ToArray();
         var unhealthy = checks.Where(c => c.Failure is not null).Select(Unhealthy).ToArray();
-        return FastApi.Ok(new { healthy_endpoints = healthy, unhealthy_endpoints = unhealthy, healthy_count = healthy.Length, unhealthy_count = unhealthy.Length });
+        return FastApi.Json(new { healthy_endpoints = healthy, unhealthy_endpoints = unhealthy, healthy_count = healthy.Length, unhealthy_count = unhealthy.Length });
     }
 
     private static Dictionary<string, object> Healthy(HealthCheck check)
@@ -78,14 +80,14 @@ internal static class HealthEndpoints
         lock (gateway.Gate)
         {
             var latest = gateway.Checks.NewestFirst().DistinctBy(c => c.Deployment.Id).ToDictionary(c => c.Deployment.Id, Stored);
-            return FastApi.Ok(new { latest_health_checks = latest, total_models = latest.Count });
+            return FastApi.Json(new { latest_health_checks = latest, total_models = latest.Count });
         }
     }
 
     private static IResult History(LiteLlmGateway gateway, HttpRequest request)
     {
-        if (FastApi.Number(request, "limit", 100, 1, 1000, out var limit) is { } badLimit) return badLimit;
-        if (FastApi.Number(request, "offset", 0, 0, null, out var offset) is { } badOffset) return badOffset;
+        if (LiteLlmAnswers.Number(request, "limit", 100, 1, 1000, out var limit) is { } badLimit) return badLimit;
+        if (LiteLlmAnswers.Number(request, "offset", 0, 0, null, out var offset) is { } badOffset) return badOffset;
         string? model = request.Query["model"], status = request.Query["status_filter"];
         lock (gateway.Gate)
         {
@@ -93,7 +95,7 @@ internal static class HealthEndpoints
                 .Where(c => (model is null || c.Deployment.Group == model) && (status is null || Status(c) == status))
                 .Skip(offset).Take(limit).Select(Stored).ToArray();
             // The total is that of this page.
-            return FastApi.Ok(new { health_checks = checks, total_records = checks.Length, limit, offset });
+            return FastApi.Json(new { health_checks = checks, total_records = checks.Length, limit, offset });
         }
     }
 
@@ -109,8 +111,8 @@ internal static class HealthEndpoints
         response_time_ms = check.Milliseconds,
         details = new { },
         checked_by = check.CheckedBy,
-        checked_at = FastApi.IsoFormat(check.CheckedAt),
-        created_at = FastApi.IsoFormat(check.CheckedAt),
+        checked_at = PythonTime.IsoFormat(check.CheckedAt),
+        created_at = PythonTime.IsoFormat(check.CheckedAt),
     };
 
     private static string Status(HealthCheck check) => check.Failure is null ? "healthy" : "unhealthy";

@@ -15,7 +15,7 @@ internal static class LiteLlmEndpoints
         ModelEndpoints.Map(api, gateway);
         SpendLogEndpoints.Map(api, gateway);
         GlobalSpendEndpoints.Map(api, gateway);
-        routes.MapFallback(() => FastApi.Of(new { detail = "Not Found" }, StatusCodes.Status404NotFound));
+        routes.MapFallback(() => FastApi.Problem(StatusCodes.Status404NotFound, "Not Found"));
     }
 
     /// <summary>
@@ -26,7 +26,7 @@ internal static class LiteLlmEndpoints
     {
         var request = context.Request;
         if (BearerKey.Refusal(request) is not null)
-            return FastApi.Of("Unauthorized access to metrics endpoint: Authentication Error, Invalid proxy server token passed.", StatusCodes.Status401Unauthorized);
+            return FastApi.Json("Unauthorized access to metrics endpoint: Authentication Error, Invalid proxy server token passed.", StatusCodes.Status401Unauthorized);
         if (!request.Path.Value!.EndsWith('/'))
             return Results.Redirect($"{request.Scheme}://{request.Host}/metrics/", preserveMethod: true);
         return Exposition.Of(gateway);

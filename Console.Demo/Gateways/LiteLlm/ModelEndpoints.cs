@@ -1,4 +1,5 @@
 using System.Globalization;
+using OperatorConsole.Demo.Hosting;
 
 namespace OperatorConsole.Demo.Gateways.LiteLlm;
 
@@ -11,15 +12,15 @@ internal static class ModelEndpoints
             routes.MapGet(path, (string? litellm_model_id) => Info(gateway.Config.Deployments, litellm_model_id));
         routes.MapGet("/provider/budgets", () =>
         {
-            lock (gateway.Gate) return FastApi.Ok(new { providers = gateway.Config.ProviderBudgets.ToDictionary(p => p.Key, p => Budget(p.Value)) });
+            lock (gateway.Gate) return FastApi.Json(new { providers = gateway.Config.ProviderBudgets.ToDictionary(p => p.Key, p => Budget(p.Value)) });
         });
     }
 
     private static IResult Info(Deployment[] deployments, string? id)
     {
         if (id is not null) deployments = [.. deployments.Where(d => d.Id == id)];
-        if (deployments.Length == 0) return FastApi.Detail($"Model id = {id} not found on litellm proxy", StatusCodes.Status400BadRequest);
-        return FastApi.Ok(new { data = deployments.Select(Entry) });
+        if (deployments.Length == 0) return LiteLlmAnswers.Detail($"Model id = {id} not found on litellm proxy", StatusCodes.Status400BadRequest);
+        return FastApi.Json(new { data = deployments.Select(Entry) });
     }
 
     private static object Entry(Deployment deployment) => new

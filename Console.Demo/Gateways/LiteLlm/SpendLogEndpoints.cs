@@ -1,4 +1,4 @@
-using System.Globalization;
+using OperatorConsole.Demo.Hosting;
 
 namespace OperatorConsole.Demo.Gateways.LiteLlm;
 
@@ -21,20 +21,20 @@ internal static class SpendLogEndpoints
             var rows = gateway.Books.Rows.NewestFirst();
             if (from is null || to is null)
             {
-                if (key is not null) return FastApi.Ok(rows.Where(r => r.Key.Hash == key).Select(SpendRowJson.Of).ToArray());
+                if (key is not null) return FastApi.Json(rows.Where(r => r.Key.Hash == key).Select(SpendRowJson.Of));
                 // An unknown id is a list of one null, not an empty list and not a 404.
-                if (id is not null) return FastApi.Ok(new[] { Find(rows, id) });
+                if (id is not null) return FastApi.Json(new[] { Find(rows, id) });
                 if (user is not null) rows = rows.Where(r => r.Key.User.Id == user);
-                return FastApi.Ok(rows.Select(SpendRowJson.Of).ToArray());
+                return FastApi.Json(rows.Select(SpendRowJson.Of));
             }
-            if (!FastApi.TryDate(from, out var first)) return BadDate(from);
-            if (!FastApi.TryDate(to, out var last)) return BadDate(to);
-            if (request.Query["summarize"].ToString() is not ("false" or "False" or "0")) return FastApi.Ok(Summary(gateway.Books.Ledger, first, last, key, user));
+            if (!PythonTime.TryDate(from, out var first)) return BadDate(from);
+            if (!PythonTime.TryDate(to, out var last)) return BadDate(to);
+            if (request.Query["summarize"].ToString() is not ("false" or "False" or "0")) return FastApi.Json(Summary(gateway.Books.Ledger, first, last, key, user));
             var start = new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero);
             var end = new DateTimeOffset(last, TimeOnly.MinValue, TimeSpan.Zero);
-            return FastApi.Ok(rows
+            return FastApi.Json(rows
                 .Where(r => r.Start >= start && r.Start <= end && (key is not null ? r.Key.Hash == key : id is not null ? r.RequestId == id : user is null || r.Key.User.Id == user))
-                .Select(SpendRowJson.Of).ToArray());
+                .Select(SpendRowJson.Of));
         }
     }
 
@@ -48,7 +48,7 @@ internal static class SpendLogEndpoints
         {
             var row = new Dictionary<string, object>
             {
-                ["startTime"] = FastApi.IsoDate(day.Key),
+                ["startTime"] = PythonTime.IsoDate(day.Key),
                 ["spend"] = day.Sum(c => c.Spend),
                 ["users"] = day.GroupBy(c => c.Key.User.Id).ToDictionary(g => g.Key, g => g.Sum(c => c.Spend)),
                 ["models"] = day.GroupBy(c => c.Deployment.Group).ToDictionary(g => g.Key, g => g.Sum(c => c.Spend)),
@@ -60,23 +60,23 @@ internal static class SpendLogEndpoints
         // Only days behind the last one with rows are filled up, and only if there is one.
         if (days.Count == 0) return days;
         for (; next <= last; next = next.AddDays(1))
-            days.Add(new() { ["startTime"] = FastApi.IsoDate(next), ["spend"] = 0, ["users"] = new { }, ["models"] = new { } });
+            days.Add(new() { ["startTime"] = PythonTime.IsoDate(next), ["spend"] = 0, ["users"] = new { }, ["models"] = new { } });
         return days;
     }
 
     private static IResult Page(LiteLlmGateway gateway, HttpRequest request)
     {
-        if (FastApi.Number(request, "page", 1, 1, null, out var page) is { } badPage) return badPage;
-        if (FastApi.Number(request, "page_size", 50, 1, 100, out var size) is { } badSize) return badSize;
+        if (LiteLlmAnswers.Number(request, "page", 1, 1, null, out var page) is { } badPage) return badPage;
+        if (LiteLlmAnswers.Number(request, "page_size", 50, 1, 100, out var size) is { } badSize) return badSize;
         string? from = request.Query["start_date"], to = request.Query["end_date"];
-        if (from is null || to is null) return FastApi.Error("Start date and end date are required", "bad_request", "None", StatusCodes.Status400BadRequest);
-        if (!TryTime(from, out var start)) return BadTime(from);
-        if (!TryTime(to, out var end)) return BadTime(to);
+        if (from is null || to is null) return LiteLlmAnswers.Error("Start date and end date are required", "bad_request", "None", StatusCodes.Status400BadRequest);
+        if (!PythonTime.TryTime(from, out var start)) return BadTime(from);
+        if (!PythonTime.TryTime(to, out var end)) return BadTime(to);
         lock (gateway.Gate)
         {
             var rows = gateway.Books.Rows.NewestFirst().Where(r => r.Start >= start && r.Start <= end && Matches(r, request.Query)).OrderByDescending(r => r.Start).ToArray();
-            var data = rows.Skip((page - 1) * size).Take(size).Select(SpendRowJson.Of).ToArray();
-            return FastApi.Ok(new { data, total = rows.Length, page, page_size = size, total_pages = (rows.Length + size - 1) / size });
+            var data = rows.Skip((page - 1) * size).Take(size).Select(SpendRowJson.Of);
+            return FastApi.Json(new { data, total = rows.Length, page, page_size = size, total_pages = (rows.Length + size - 1) / size });
         }
     }
 
@@ -96,12 +96,9 @@ internal static class SpendLogEndpoints
         return null;
     }
 
-    private static bool TryTime(string text, out DateTimeOffset time) =>
-        DateTimeOffset.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
-
     private static IResult BadDate(string text) =>
-        FastApi.Error($"/spend/logs Errortime data '{text}' does not match format '%Y-%m-%d'", "internal_error", "None", StatusCodes.Status500InternalServerError);
+        LiteLlmAnswers.Error($"/spend/logs Errortime data '{text}' does not match format '%Y-%m-%d'", "internal_error", "None", StatusCodes.Status500InternalServerError);
 
-    private static IResult BadTime(string text) => FastApi.Error(
+    private static IResult BadTime(string text) => LiteLlmAnswers.Error(
         $"Internal Server Error, time data '{text}' does not match format '%Y-%m-%d %H:%M:%S'", "internal_server_error", "None", StatusCodes.Status500InternalServerError);
 }

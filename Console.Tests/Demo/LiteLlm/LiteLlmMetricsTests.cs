@@ -1,3 +1,4 @@
+using System.Globalization;
 using OperatorConsole.Demo.Simulation;
 
 namespace OperatorConsole.Tests.Demo.LiteLlm;
@@ -15,18 +16,16 @@ public sealed class LiteLlmMetricsTests
 
         foreach (var (name, (kind, labels)) in LiteLlmFamilies.Written)
         {
-            Assert.True(exposed.Types.TryGetValue(name, out var type), $"{name} is missing");
-            Assert.Equal(kind, type);
-            Assert.False(string.IsNullOrWhiteSpace(exposed.Helps[name]));
-            var sample = kind == "histogram" ? name + "_count" : name;
-            var children = exposed.Find(sample).ToArray();
-            Assert.True(children.Length > 0, $"{name} has no series");
-            Assert.All(children, c => Assert.Equal(labels, string.Join(' ', c.LabelNames)));
+            Assert.Equal((name, kind), (name, exposed[name].Kind));
+            Assert.False(string.IsNullOrWhiteSpace(exposed[name].Help));
+            var children = exposed.Find(kind == "histogram" ? name + "_count" : name);
+            Assert.True(children.Count > 0, $"{name} has no series");
+            Assert.All(children, c => Assert.Equal(labels, string.Join(' ', c.Labels.Select(l => l.Name))));
         }
-        foreach (var (name, kind) in LiteLlmFamilies.HeaderOnly) Assert.Equal(kind, exposed.Types[name]);
+        foreach (var (name, kind) in LiteLlmFamilies.HeaderOnly) Assert.Equal((name, kind), (name, exposed[name].Kind));
         var known = LiteLlmFamilies.Written.Keys.Concat(LiteLlmFamilies.HeaderOnly.Keys).ToHashSet();
         // Beyond these there are only creation times and the other services' counters.
-        Assert.All(exposed.Types.Keys, n => Assert.True(
+        Assert.All(exposed.Families.Select(f => f.Name), n => Assert.True(
             known.Contains(n) || n.EndsWith("_created", StringComparison.Ordinal) || n.EndsWith("_failed_requests_total", StringComparison.Ordinal) || n.EndsWith("_total_requests_total", StringComparison.Ordinal), n));
     }
 
@@ -36,17 +35,18 @@ public sealed class LiteLlmMetricsTests
         using var run = new ProxyRun(ProxyRun.Monday);
         var exposed = run.Play(TimeSpan.FromHours(1)).Exposed();
 
-        foreach (var name in exposed.Types.Where(t => t.Value == "histogram").Select(t => t.Key))
+        foreach (var family in exposed.Families.Where(f => f.Kind == "histogram"))
         {
-            var bounds = name == "litellm_deployment_latency_per_output_token" ? ClientBounds : LatencyBounds;
-            foreach (var child in exposed.Find(name + "_bucket").GroupBy(s => string.Join(',', s.Labels.Where(l => l.Key != "le"))))
+            var bounds = family.Name == "litellm_deployment_latency_per_output_token" ? ClientBounds : LatencyBounds;
+            foreach (var child in exposed.Find(family.Name + "_bucket").GroupBy(s => string.Join(',', s.Labels.Where(l => l.Name != "le"))))
             {
-                Assert.Equal(bounds, child.Select(s => s.Labels["le"]));
-                Assert.Equal(child.Select(s => s.Value).Order(), child.Select(s => s.Value));
-                Assert.All(child, s => Assert.Equal(s.LabelNames.Order(StringComparer.Ordinal), s.LabelNames));
+                var counts = child.Select(s => double.Parse(s.Value, CultureInfo.InvariantCulture)).ToArray();
+                Assert.Equal(bounds, child.Select(s => s["le"]));
+                Assert.Equal(counts.Order(), counts);
+                Assert.All(child, s => Assert.Equal(s.Labels.Select(l => l.Name).Order(StringComparer.Ordinal), s.Labels.Select(l => l.Name)));
             }
         }
-        var names = exposed.Samples.Select(s => s.Name).ToList();
+        var names = exposed["litellm_request_total_latency_metric"].Samples.Select(s => s.Name).ToList();
         Assert.Equal(names.IndexOf("litellm_request_total_latency_metric_count") + 1, names.IndexOf("litellm_request_total_latency_metric_sum"));
     }
 

@@ -9,7 +9,7 @@ public sealed partial class LiteLlmRulesTests
     public void Rules_OfTheProxy_NameOnlyMetricsItExposes()
     {
         using var run = new ProxyRun(ProxyRun.Monday, logged: false);
-        var names = run.Play(TimeSpan.FromHours(1)).Exposed().Samples.Select(s => s.Name).Concat(LiteLlmFamilies.Written.Keys).ToHashSet();
+        var names = run.Play(TimeSpan.FromHours(1)).Exposed().Families.SelectMany(f => f.Samples).Select(s => s.Name).Concat(LiteLlmFamilies.Written.Keys).ToHashSet();
         var folder = Directory.CreateTempSubdirectory("rules");
         RuleFiles.Place(folder.FullName);
         var used = Metric().Matches(File.ReadAllText(Path.Combine(folder.FullName, "litellm.yml"))).Select(m => m.Value).Distinct().ToArray();

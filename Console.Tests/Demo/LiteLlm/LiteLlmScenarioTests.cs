@@ -1,5 +1,6 @@
 using OperatorConsole.Demo.Gateways.LiteLlm;
 using OperatorConsole.Demo.Simulation;
+using OperatorConsole.Tests.Demo.Simulated;
 
 namespace OperatorConsole.Tests.Demo.LiteLlm;
 
@@ -19,8 +20,8 @@ public sealed class LiteLlmScenarioTests
         Assert.True(after.Sum("litellm_proxy_failed_requests_metric_total", ("requested_model", "gpt-4o")) > 20);
         Assert.True(after.Sum("litellm_deployment_successful_fallbacks_total", ("requested_model", "gpt-4o-mini"), ("fallback_model", "gemini-2.5-flash")) > 50);
         Assert.True(after.Sum("litellm_proxy_failed_requests_metric_total", ("requested_model", "gpt-4o-mini")) < 5);
-        Assert.Contains(after.Find("litellm_deployment_failure_responses_total"), s => s.Labels["exception_class"] == "Openai.RateLimitError" && s.Labels["exception_status"] == "429");
-        Assert.Contains(after.Find("litellm_proxy_failed_requests_metric_total"), s => s.Labels["exception_class"] == ProxyFailure.NoDeployment && s.Labels["exception_status"] == "None");
+        Assert.Contains(after.Find("litellm_deployment_failure_responses_total"), s => s["exception_class"] == "Openai.RateLimitError" && s["exception_status"] == "429");
+        Assert.Contains(after.Find("litellm_proxy_failed_requests_metric_total"), s => s["exception_class"] == ProxyFailure.NoDeployment && s["exception_status"] == "None");
     }
 
     [Fact]
@@ -28,7 +29,7 @@ public sealed class LiteLlmScenarioTests
     {
         using var run = ProxyRun.Quiet(3);
         run.Play(TimeSpan.FromMinutes(20));
-        run.World.Incidents.Start(Scenario.Find(Scenario.ProviderOutage)!, Providers.Anthropic, run.Gateway.Now, TimeSpan.FromMinutes(30));
+        run.World.Play(Scenario.ProviderOutage, Providers.Anthropic, run.Gateway.Now, TimeSpan.FromMinutes(30));
         var states = new HashSet<double>();
         for (var minute = 0; minute < 30; minute++) states.Add(State(run.Play(TimeSpan.FromMinutes(1)).Exposed()));
         var afterwards = State(run.Play(TimeSpan.FromMinutes(20)).Exposed());
@@ -36,7 +37,7 @@ public sealed class LiteLlmScenarioTests
         Assert.Contains(2, states);
         Assert.Equal(0, afterwards);
 
-        static double State(ExpositionText exposed) => exposed.Find("litellm_deployment_state", ("api_provider", "anthropic")).Single().Value;
+        static double State(Exposed exposed) => exposed.Sum("litellm_deployment_state", ("api_provider", "anthropic"));
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public sealed class LiteLlmScenarioTests
         Assert.True(Mean(before, after, Models.Gpt4o) > 3 * Mean(null, before, Models.Gpt4o));
         Assert.True(Mean(before, after, Models.Gpt4oMini) < 1.5 * Mean(null, before, Models.Gpt4oMini));
 
-        static double Mean(ExpositionText? from, ExpositionText to, string model)
+        static double Mean(Exposed? from, Exposed to, string model)
         {
             const string name = "litellm_llm_api_latency_metric";
             var seconds = to.Sum(name + "_sum", ("model", model)) - (from?.Sum(name + "_sum", ("model", model)) ?? 0);
@@ -67,7 +68,7 @@ public sealed class LiteLlmScenarioTests
         Assert.InRange(HitRatio(null, before), 0.16, 0.25);
         Assert.InRange(HitRatio(before, after), 0, 0.03);
 
-        static double HitRatio(ExpositionText? from, ExpositionText to)
+        static double HitRatio(Exposed? from, Exposed to)
         {
             var hits = to.Sum("litellm_cache_hits_metric_total") - (from?.Sum("litellm_cache_hits_metric_total") ?? 0);
             var misses = to.Sum("litellm_cache_misses_metric_total") - (from?.Sum("litellm_cache_misses_metric_total") ?? 0);
@@ -86,7 +87,7 @@ public sealed class LiteLlmScenarioTests
         Assert.True(Spent(after, "support") - Spent(before, "support") < 2 * Spent(before, "support"));
         Assert.Equal(Spent(after, "research"), after.Sum("litellm_spend_metric_total", ("model", Models.ClaudeSonnet)), precision: 9);
 
-        static double Spent(ExpositionText exposed, string team) => exposed.Sum("litellm_spend_metric_total", ("team_alias", team));
+        static double Spent(Exposed exposed, string team) => exposed.Sum("litellm_spend_metric_total", ("team_alias", team));
     }
 
     [Fact]
@@ -95,7 +96,7 @@ public sealed class LiteLlmScenarioTests
         using var run = ProxyRun.Quiet(3);
         var exposed = run.Play(Scenario.SpendSpike, GatewayNames.Proxy, TimeSpan.FromHours(2)).Exposed();
 
-        var remaining = exposed.Find("litellm_remaining_team_budget_metric", ("team_alias", "research")).Single().Value;
+        var remaining = exposed.Sum("litellm_remaining_team_budget_metric", ("team_alias", "research"));
         Assert.InRange(remaining, -1, 0);
         Assert.True(exposed.Sum("litellm_proxy_failed_requests_metric_total", ("exception_class", ProxyFailure.BudgetExceeded), ("team_alias", "research")) > 100);
         Assert.Equal(0, exposed.Sum("litellm_proxy_failed_requests_metric_total", ("exception_class", ProxyFailure.BudgetExceeded), ("team_alias", "search")));

@@ -18,7 +18,7 @@ public sealed class LiteLlmSpendTests
         foreach (var team in run.Gateway.Config.Teams)
         {
             var spent = exposed.Sum("litellm_spend_metric_total", ("team", team.Id));
-            Assert.Equal(team.Budget.Limit!.Value - spent, exposed.Find("litellm_remaining_team_budget_metric", ("team", team.Id)).Single().Value, precision: 6);
+            Assert.Equal(team.Budget.Limit!.Value - spent, exposed.Sum("litellm_remaining_team_budget_metric", ("team", team.Id)), precision: 6);
         }
     }
 

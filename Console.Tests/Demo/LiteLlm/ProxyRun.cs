@@ -1,5 +1,6 @@
 using OperatorConsole.Demo.Gateways.LiteLlm;
 using OperatorConsole.Demo.Simulation;
+using OperatorConsole.Tests.Demo.Simulated;
 
 namespace OperatorConsole.Tests.Demo.LiteLlm;
 
@@ -25,15 +26,9 @@ internal sealed class ProxyRun : IDisposable
     private string LogPath => Path.Combine(_folder.FullName, "proxy.log");
 
     /// <summary>A run that begins where nothing is planned for so many hours.</summary>
-    public static ProxyRun Quiet(double hours)
-    {
-        var plan = new World(7).Incidents;
-        var start = Monday;
-        while (plan.Between(start, start.AddHours(hours)).Any(i => i.Target is not (GpuNodes.First or GpuNodes.Second))) start = start.AddMinutes(10);
-        return new ProxyRun(start);
-    }
+    public static ProxyRun Quiet(double hours) => new(SimulatedTime.Quiet(new World(7), TimeSpan.FromHours(hours)));
 
-    public ExpositionText Exposed() => new(Gateway.Metrics.Expose());
+    public Exposed Exposed() => Simulated.Exposed.Parse(Gateway.Metrics.Expose());
 
     /// <summary>Plays on.</summary>
     public ProxyRun Play(TimeSpan length)
@@ -45,7 +40,7 @@ internal sealed class ProxyRun : IDisposable
     /// <summary>Plays on while a scenario is on.</summary>
     public ProxyRun Play(string scenario, string target, TimeSpan length)
     {
-        World.Incidents.Start(Scenario.Find(scenario)!, target, Gateway.Now, length);
+        World.Play(scenario, target, Gateway.Now, length);
         return Play(length);
     }
 

@@ -1,19 +1,17 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
 using OperatorConsole.Demo.Gateways.LiteLlm;
-using OperatorConsole.Demo.Hosting;
 using OperatorConsole.Demo.Simulation;
+using OperatorConsole.Tests.Demo.Simulated;
 
 namespace OperatorConsole.Tests.Demo.LiteLlm;
 
 /// <summary>A proxy on a real port, after an hour of traffic and an outage; its clock stands still.</summary>
 public sealed class ServedProxy : IAsyncLifetime
 {
-    private readonly ProxyRun _run = ProxyRun.Quiet(3);
-    private WebApplication? _app;
+    private readonly ProxyRun _run = ProxyRun.Quiet(2);
+    private ListeningGateway? _listening;
 
     /// <summary>A client with the console's key that does not follow redirects.</summary>
     internal HttpClient Client { get; private set; } = null!;
@@ -23,24 +21,22 @@ public sealed class ServedProxy : IAsyncLifetime
 
     internal LiteLlmGateway Gateway => _run.Gateway;
 
-    internal ExpositionText Exposed() => _run.Exposed();
+    internal Exposed Exposed() => _run.Exposed();
 
     public async Task InitializeAsync()
     {
         _run.Play(TimeSpan.FromHours(1)).Play(Scenario.ProviderOutage, Providers.OpenAi, TimeSpan.FromMinutes(15));
-        var port = FreePort();
-        _app = GatewayHost.Build(Gateway.Listeners[0], port);
-        await _app.StartAsync();
-        Client = ClientOf(port);
+        _listening = await ListeningGateway.StartAsync(Gateway.Listeners[0]);
+        Client = Unredirected(_listening.Client.BaseAddress!);
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ProxyConfig.ConsoleKey);
-        Stranger = ClientOf(port);
+        Stranger = Unredirected(_listening.Client.BaseAddress!);
     }
 
     public async Task DisposeAsync()
     {
         Client.Dispose();
         Stranger.Dispose();
-        if (_app is not null) await _app.DisposeAsync();
+        if (_listening is not null) await _listening.DisposeAsync();
         _run.Dispose();
     }
 
@@ -57,13 +53,5 @@ public sealed class ServedProxy : IAsyncLifetime
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
     }
 
-    private static HttpClient ClientOf(int port) =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-
-    private static int FreePort()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
-    }
+    private static HttpClient Unredirected(Uri address) => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
 }
