@@ -7,7 +7,7 @@ namespace OperatorConsole.Tests;
 internal static class Eventually
 {
     // Generous, because machines that test are busy; a test that passes never waits this long.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     public static Task TrueAsync(string what, Func<bool> condition) => TrueAsync(what, () => Task.FromResult(condition()));
 

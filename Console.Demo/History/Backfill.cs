@@ -82,6 +82,8 @@ internal sealed class Backfill(IReadOnlyList<SimulatedGateway> gateways, PortPla
                 RedirectStandardOutput = true,
             };
             using var process = Process.Start(start)!;
+            // Left alone it would go on writing into the folder that the next start clears.
+            await using var end = cancellation.Register(process.Kill);
             var output = process.StandardOutput.ReadToEndAsync(cancellation);
             var error = await process.StandardError.ReadToEndAsync(cancellation);
             await output;

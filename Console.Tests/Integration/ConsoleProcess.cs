@@ -53,7 +53,7 @@ internal sealed class ConsoleProcess : IAsyncDisposable
     /// <summary>The exit code, once it has ended and its last words are read.</summary>
     public async Task<int> EndedAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         await _process.WaitForExitAsync(limit.Token);
         await _relayed.WaitAsync(limit.Token);
         return _process.ExitCode;

@@ -15,7 +15,7 @@ public sealed class DemoTests : IDisposable
     [Fact]
     public async Task Demo_Real_IsWatchedWithItsPastAndEndsWithTheConsole()
     {
-        await using var console = ConsoleProcess.Start(_folder.Path, ["--demo", "--demo-program", Repository.Program("Demo"), "--demo-first-port", "0", "--demo-history", "5h"]);
+        await using var console = ConsoleProcess.Start(_folder.Path, ["--demo", "--demo-program", Repository.Program("Demo"), "--demo-first-port", "0", "--demo-history", "3h"]);
         var address = await console.ReadyAsync();
         var demo = Noted();
 
@@ -72,6 +72,25 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
+    public async Task Demo_InterruptedWhileWritingItsPast_LeavesNothing()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        // A promtool that never comes to an end, beside the prometheus that is named.
+        Script("promtool", "while true; do sleep 0.05; done");
+        var prometheus = Path.Combine(_folder.Path, "prometheus-program");
+        File.CreateSymbolicLink(prometheus, ProgramPath.Find("prometheus")!);
+        await using var console = ConsoleProcess.Start(
+            _folder.Path, ["--demo", "--demo-program", Repository.Program("Demo"), "--demo-first-port", "0", "--prometheus.program", prometheus]);
+        await Eventually.TrueAsync("promtool runs", () => OnTheFolder().Any(c => c.Contains($"{_folder.Path}/promtool", StringComparison.Ordinal) && c.Contains("openmetrics", StringComparison.Ordinal)));
+
+        console.Signal("TERM");
+
+        Assert.Equal(ExitCode.Ok, await console.EndedAsync());
+        Assert.Empty(OnTheFolder());
+        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "prometheus", "data")));
+    }
+
+    [Fact]
     public async Task Demo_DyingLater_IsStartedAgainWithoutThePast()
     {
         // Notes its arguments, and dies when the file “die” is there.
@@ -105,10 +124,30 @@ public sealed class DemoTests : IDisposable
 
     private ProcessIdentity Noted() => JsonSerializer.Deserialize<ProcessIdentity>(File.ReadAllText(PidFile))!;
 
-    private ConsoleProcess Start(string script)
+    // The command lines of all processes that work on this test's folder.
+    private IEnumerable<string> OnTheFolder()
     {
-        var program = _folder.Write("demo.sh", $"#!/bin/sh\n{script}\n");
+        foreach (var process in Directory.EnumerateDirectories("/proc").Where(p => char.IsAsciiDigit(Path.GetFileName(p)[0])))
+        {
+            string command;
+            try
+            {
+                command = File.ReadAllText(Path.Combine(process, "cmdline"));
+            }
+            catch (IOException)
+            {
+                continue; // It has ended meanwhile.
+            }
+            if (command.Contains(_folder.Path, StringComparison.Ordinal)) yield return command;
+        }
+    }
+
+    private ConsoleProcess Start(string script) => ConsoleProcess.Start(_folder.Path, ["--demo", "--demo-program", Script("demo.sh", script)]);
+
+    private string Script(string name, string text)
+    {
+        var program = _folder.Write(name, $"#!/bin/sh\n{text}\n");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return ConsoleProcess.Start(_folder.Path, ["--demo", "--demo-program", program]);
+        return program;
     }
 }
