@@ -12,6 +12,7 @@ public sealed class GatewayTests(RunningConsole console, BrowserFixture browser)
     public async Task Gateway_Opened_DrawsItsChartsFromPrometheus() =>
         await WithPageAsync(Screen.Desktop, Page, async page =>
         {
+            await WaitForUpdateAsync(page);
             var charts = page.Locator("time-series");
 
             await Assertions.Expect(charts.First).ToHaveAttributeAsync("data-state", "is-value", new() { Timeout = 30_000 });
@@ -35,6 +36,7 @@ public sealed class GatewayTests(RunningConsole console, BrowserFixture browser)
     public async Task Gateway_OnEveryScreen_IsAccessibleAndFits(Screen screen) =>
         await WithPageAsync(screen, Page, async page =>
         {
+            await WaitForUpdateAsync(page);
             await Assertions.Expect(page.Locator("time-series").First).ToHaveAttributeAsync("data-state", "is-value", new() { Timeout = 30_000 });
 
             await page.MustBeAccessibleAsync();

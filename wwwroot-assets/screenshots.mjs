@@ -1,0 +1,32 @@
+// Takes docs/screenshots from a running console: node screenshots.mjs http://127.0.0.1:8480
+import { chromium } from "playwright-core";
+import { fileURLToPath } from "node:url";
+
+const address = process.argv[2] ?? "http://127.0.0.1:8480";
+const folder = fileURLToPath(new URL("../docs/screenshots/", import.meta.url));
+
+const gateways = await (await fetch(new URL("api/v1/gateways", address))).json();
+const pages = { overview: "", gateway: `gateways/${gateways.gateways[0].name}?from=now-6h&to=now` };
+const sizes = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } };
+
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
+try {
+  for (const [name, path] of Object.entries(pages))
+    for (const colorScheme of ["light", "dark"])
+      for (const [width, viewport] of Object.entries(sizes)) await take(`${name}-${colorScheme}-${width}.png`, path, { viewport, colorScheme, locale: "en-US" });
+} finally {
+  await browser.close();
+}
+
+async function take(file, path, options) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  await page.goto(new URL(path, address).href);
+  // Only a standing circuit brings newer numbers; then every chart has to be drawn.
+  const sent = await page.locator(".page-age time").getAttribute("datetime");
+  await page.waitForFunction((sent) => document.querySelector(".page-age time")?.dateTime !== sent, sent);
+  await page.waitForFunction(() => !document.querySelector(".is-loading, time-series:not([data-state]), [data-state=is-loading]"));
+  await page.screenshot({ path: folder + file });
+  await context.close();
+  console.log(`docs/screenshots/${file}`);
+}
