@@ -11,8 +11,10 @@ namespace OperatorConsole.Demo.History;
 /// </remarks>
 internal sealed class Backfill(IReadOnlyList<SimulatedGateway> gateways, PortPlan ports, string promtool, string databaseFolder, string workFolder)
 {
-    /// <summary>The distance of two samples of the last day, and of the days before: either way <c>rate(x[5m])</c> sees several.</summary>
-    private static readonly TimeSpan Fine = TimeSpan.FromSeconds(60), Coarse = TimeSpan.FromSeconds(120);
+    /// <summary>The distance of two samples of the last hours, and of what is before: either way <c>rate(x[5m])</c> sees two or more.</summary>
+    private static readonly TimeSpan Fine = TimeSpan.FromSeconds(60), Coarse = TimeSpan.FromSeconds(150);
+
+    private static readonly TimeSpan FineFor = TimeSpan.FromHours(12);
 
     private static readonly TimeSpan Block = TimeSpan.FromHours(2);
 
@@ -36,7 +38,7 @@ internal sealed class Backfill(IReadOnlyList<SimulatedGateway> gateways, PortPla
             cancellation.ThrowIfCancellationRequested();
             beforeBlock(from);
             var to = Floor(from) + Block < end ? Floor(from) + Block : end;
-            var file = await WriteBlockAsync(writers, from, to, end - from > TimeSpan.FromDays(1) ? Coarse : Fine, cancellation);
+            var file = await WriteBlockAsync(writers, from, to, end - from > FineFor ? Coarse : Fine, cancellation);
             await slots.WaitAsync(cancellation);
             imports.Add(ImportAsync(file, slots, cancellation));
         }
