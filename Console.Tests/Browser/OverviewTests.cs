@@ -75,7 +75,7 @@ public sealed class OverviewTests(RunningConsole console, BrowserFixture browser
         var compared = 0;
         foreach (var gateway in answer.RootElement.GetProperty("gateways").EnumerateArray())
         {
-            foreach (var name in (ReadOnlySpan<string>)["p50", "p95", "p99"])
+            foreach (var name in new[] { "p50", "p95", "p99" })
             {
                 var reading = gateway.GetProperty("signals").GetProperty(name);
                 if (!reading.TryGetProperty("value", out var value)) continue;

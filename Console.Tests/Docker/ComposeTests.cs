@@ -50,7 +50,7 @@ public sealed class ComposeTests
     {
         var reading = SettingsReader.Read(
             new SettingsSources { File = Path.Combine(Folder, "console.yaml"), Folder = Folder, Environment = [], CommandLine = [] },
-            _ => folder => ProfileCatalogue.Load(folder).Names);
+            _ => ProfileCatalogue.Load().Names);
 
         Assert.Empty(reading.Problems);
         Assert.False(reading.Settings!.Prometheus.IsEmbedded);
