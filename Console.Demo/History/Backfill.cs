@@ -14,7 +14,7 @@ internal sealed class Backfill(IReadOnlyList<SimulatedGateway> gateways, PortPla
     /// <summary>The distance of two samples of the last hours, and of what is before: either way <c>rate(x[5m])</c> sees two or more.</summary>
     private static readonly TimeSpan Fine = TimeSpan.FromSeconds(60), Coarse = TimeSpan.FromSeconds(150);
 
-    private static readonly TimeSpan FineFor = TimeSpan.FromHours(12);
+    private static readonly TimeSpan FineFor = TimeSpan.FromHours(6);
 
     private static readonly TimeSpan Block = TimeSpan.FromHours(2);
 
