@@ -23,6 +23,7 @@ need_programs() {
   for pair; do
     command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}")
   done
+  mapfile -t missing < <(printf '%s\n' "${missing[@]}" | sed '/^$/d' | sort -u)
   if [ ${#missing[@]} -eq 0 ]; then return; fi
 
   command -v apt-get >/dev/null && as_root true 2>/dev/null || fail "Please install: ${missing[*]}

@@ -1,8 +1,9 @@
 // Builds the browser's scripts and styles into Console.Web/wwwroot/assets.
 import { build } from "esbuild";
 import { cp, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 
-const out = new URL("../Console.Web/wwwroot/assets/", import.meta.url).pathname;
+const out = fileURLToPath(new URL("../Console.Web/wwwroot/assets/", import.meta.url));
 await rm(out, { recursive: true, force: true });
 
 const shared = { bundle: true, minify: true, sourcemap: false, target: "es2022", logLevel: "warning" };
@@ -14,7 +15,7 @@ await build({
 });
 await build({ ...shared, entryPoints: { console: "src/styles/console.css" }, outdir: out, loader: { ".woff2": "file" } });
 
-await cp(new URL("static/", import.meta.url).pathname, out, { recursive: true });
+await cp(fileURLToPath(new URL("static/", import.meta.url)), out, { recursive: true });
 
 // The build's last act: MSBuild compares its time with the sources'.
 await writeFile(out + "built.txt", "built\n");
