@@ -16,6 +16,9 @@ internal sealed class Backfill(IReadOnlyList<SimulatedGateway> gateways, PortPla
 
     private static readonly TimeSpan FineFor = TimeSpan.FromHours(6);
 
+    /// <summary>The distance where the past meets the present.</summary>
+    private static readonly TimeSpan Seam = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan Block = TimeSpan.FromHours(2);
 
     private readonly string _partialFolder = databaseFolder + ".partial";
@@ -23,14 +26,27 @@ internal sealed class Backfill(IReadOnlyList<SimulatedGateway> gateways, PortPla
     // One buffer per gateway for all blocks: a block is some hundred thousand lines.
     private readonly MemoryStream[] _parts = [.. gateways.Select(_ => new MemoryStream())];
 
-    /// <summary>Simulates from <paramref name="start"/> to <paramref name="end"/>; <paramref name="beforeBlock"/> is told each block's start.</summary>
-    public async Task RunAsync(DateTimeOffset start, DateTimeOffset end, Action<DateTimeOffset> beforeBlock, CancellationToken cancellation)
+    /// <summary>Simulates from <paramref name="start"/> until now; <paramref name="beforeBlock"/> is told each block's start.</summary>
+    public async Task RunAsync(DateTimeOffset start, TimeProvider time, Action<DateTimeOffset> beforeBlock, CancellationToken cancellation)
     {
         Directory.CreateDirectory(workFolder);
         if (Directory.Exists(_partialFolder)) Directory.Delete(_partialFolder, recursive: true);
         var writers = gateways.ToDictionary(
             g => g,
             g => g.Listeners.Where(l => l.Scraped is not null).Select(l => new HistoryWriter(l, g.Name, ports.Instance(g, l))).ToArray());
+        var began = time.GetUtcNow();
+        await RunAsync(start, began, from => began - from > FineFor ? Coarse : Fine, beforeBlock, writers, cancellation);
+        // The first round took its time: without a second one there would be a gap of that length.
+        await RunAsync(began, time.GetUtcNow(), _ => Seam, beforeBlock, writers, cancellation);
+        Directory.Delete(workFolder, recursive: true);
+        if (Directory.Exists(databaseFolder)) Directory.Delete(databaseFolder);
+        Directory.Move(_partialFolder, databaseFolder);
+    }
+
+    private async Task RunAsync(
+        DateTimeOffset start, DateTimeOffset end, Func<DateTimeOffset, TimeSpan> step, Action<DateTimeOffset> beforeBlock,
+        Dictionary<SimulatedGateway, HistoryWriter[]> writers, CancellationToken cancellation)
+    {
         using var slots = new SemaphoreSlim(2);
         var imports = new List<Task>();
         for (var from = start; from < end; from = Floor(from) + Block)
@@ -38,14 +54,11 @@ internal sealed class Backfill(IReadOnlyList<SimulatedGateway> gateways, PortPla
             cancellation.ThrowIfCancellationRequested();
             beforeBlock(from);
             var to = Floor(from) + Block < end ? Floor(from) + Block : end;
-            var file = await WriteBlockAsync(writers, from, to, end - from > FineFor ? Coarse : Fine, cancellation);
+            var file = await WriteBlockAsync(writers, from, to, step(from), cancellation);
             await slots.WaitAsync(cancellation);
             imports.Add(ImportAsync(file, slots, cancellation));
         }
         await Task.WhenAll(imports);
-        Directory.Delete(workFolder, recursive: true);
-        if (Directory.Exists(databaseFolder)) Directory.Delete(databaseFolder);
-        Directory.Move(_partialFolder, databaseFolder);
     }
 
     private async Task<string> WriteBlockAsync(
@@ -63,7 +76,7 @@ internal sealed class Backfill(IReadOnlyList<SimulatedGateway> gateways, PortPla
                 }
             }
         });
-        var path = Path.Combine(workFolder, $"{from:yyyyMMdd-HHmm}.om");
+        var path = Path.Combine(workFolder, $"{from:yyyyMMdd-HHmmss}.om");
         await using var file = File.Create(path);
         foreach (var part in _parts)
         {

@@ -46,11 +46,11 @@ internal sealed class Demo(DemoOptions options, TimeProvider time, TextWriter pr
 
         var backfill = new Backfill(gateways, ports, options.Promtool, options.DatabaseFolder!, Path.Combine(options.DataFolder, "history"));
         var day = 0;
-        await backfill.RunAsync(start, now, from =>
+        await backfill.RunAsync(start, time, from =>
         {
             if (now - from <= options.LogHistory + TimeSpan.FromHours(2) && gateways[0].Log is null) OpenLogs(gateways);
             var today = (int)(from - start).TotalDays + 1;
-            if (today == day) return;
+            if (today == day || from >= now) return;
             day = today;
             progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"history: day {day} of {Math.Ceiling(options.History.TotalDays)}"));
         }, cancellation);

@@ -9,7 +9,7 @@ export function formatValue(value: number, unit: string): string {
     case "requests/s":
       return `${digits(value)} req/s`;
     case "USD/h":
-      return `$${digits(value)}/h`;
+      return `${formatMoney(value)}/h`;
     default:
       return unit ? `${digits(value)} ${unit}` : digits(value);
   }
@@ -21,13 +21,25 @@ export function formatSeconds(seconds: number): string {
   if (size < 0.001) return `${significant(seconds * 1e6)} µs`;
   if (size < 0.9995) return `${significant(seconds * 1e3)} ms`;
   if (size < 99.95) return `${significant(seconds)} s`;
-  return `${significant(seconds / 60)} min`;
+  const whole = Math.round(seconds);
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  return hours > 0 ? `${hours} h ${twoDigits(minutes)} m` : `${minutes} m ${twoDigits(whole % 60)} s`;
+}
+
+export function formatMoney(dollars: number): string {
+  const sign = dollars < 0 ? "-" : "";
+  const size = Math.abs(dollars);
+  if (size === 0) return "$0";
+  if (size < 0.995) return `${sign}$${significant(size)}`;
+  return `${sign}$${size < 999.5 ? size.toFixed(2) : digits(size)}`;
 }
 
 export function formatPercent(share: number): string {
   const percent = share * 100;
   if (percent > 0 && percent < 0.01) return "< 0.01 %";
-  return `${significant(percent)} %`;
+  if (percent > 99.99 && percent < 100) return "> 99.99 %";
+  const decimals = percent >= 99.9 && percent < 100 ? 2 : Math.abs(percent) >= 99.95 ? 0 : Math.abs(percent) >= 9.995 ? 1 : 2;
+  return `${Number(percent.toFixed(decimals))} %`;
 }
 
 export function digits(value: number): string {
@@ -35,6 +47,10 @@ export function digits(value: number): string {
     if (Math.abs(value) >= size * 0.9995) return significant(value / size) + suffix;
   }
   return significant(value);
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, "0");
 }
 
 function significant(value: number): string {
