@@ -15,6 +15,7 @@ internal static class Failures
         HttpRequestError.SecureConnectionError => new(FailureKind.Unreachable, where, "its TLS certificate is not trusted", "Use a certificate this machine trusts."),
         HttpRequestError.ConnectionError => new(FailureKind.Unreachable, where, "the connection is refused", "Check that it runs, and its address in the settings."),
         HttpRequestError.ResponseEnded => new(FailureKind.Unreachable, where, "the connection was cut before an answer", "Check that it runs; a crash looks like this."),
+        _ when problem.InnerException is IOException => new(FailureKind.Unreachable, where, "the connection was cut before an answer", "Check that it runs; a crash looks like this."),
         _ => new(FailureKind.Unreachable, where, $"it cannot be reached ({problem.Message})", "Check that it runs, and its address in the settings."),
     };
 

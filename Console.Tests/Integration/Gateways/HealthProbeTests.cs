@@ -46,6 +46,18 @@ public sealed class HealthProbeTests : IDisposable
     }
 
     [Fact]
+    public async Task Probe_OfAGatewayThatHangsUp_SaysSo()
+    {
+        await using var gateway = await Upstream.StartAsync(context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        });
+        var failure = (await AskAsync(gateway.Address)).Failure!;
+        Assert.Equal((FailureKind.Unreachable, "the connection was cut before an answer"), (failure.Kind, failure.Problem));
+    }
+
+    [Fact]
     public async Task Probe_OfTenMegabytes_StopsReading()
     {
         await using var gateway = await Upstream.StartAsync(200, "application/json", new string('x', 10_000_000));
