@@ -14,7 +14,7 @@ internal sealed record DemoOptions(
     string DataFolder, int Seed, int FirstPort, TimeSpan History, string? DatabaseFolder, string Promtool, TimeSpan ScrapeInterval)
 {
     /// <summary>How much of the past is also written as log lines.</summary>
-    public TimeSpan LogHistory { get; } = History < TimeSpan.FromHours(6) ? History : TimeSpan.FromHours(6);
+    public TimeSpan LogHistory => History < TimeSpan.FromHours(6) ? History : TimeSpan.FromHours(6);
 
     public const string Usage = """
         operator-console-demo --data FOLDER [--seed 7] [--first-port 18800] [--history 7d --database FOLDER [--promtool PATH]] [--scrape-interval 5s]

@@ -27,7 +27,7 @@ public sealed record Gateway(GatewaySettings Settings, GatewayProfile Profile, s
         var text = Matchers.Length > 0
             ? expression.Replace("$selector", Matchers, StringComparison.Ordinal)
             : expression.Replace("$selector,", "", StringComparison.Ordinal).Replace("{$selector}", "", StringComparison.Ordinal);
-        return text.Replace("$window", PromDuration.Format(window ?? Window), StringComparison.Ordinal);
+        return text.Replace("$window", PrometheusDuration.Format(window ?? Window), StringComparison.Ordinal);
     }
 
     /// <summary>Whether its matchers name this job.</summary>

@@ -1,5 +1,6 @@
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Prometheus;
+using OperatorConsole.Core.Settings;
 
 namespace OperatorConsole.Core.Panels;
 
@@ -50,12 +51,12 @@ public sealed class GatewayPanels(PrometheusClient prometheus, TimeProvider time
 
     private static Question? Describe(Gateway gateway, GatewayPanel panel) => gateway.Profile.Signals.GetValueOrDefault(panel.Signal) switch
     {
-        ValueSignal value => new Question(gateway.Expand(value.Query, value.Window ?? gateway.Window), value.Unit, [$"window {PromDuration.Format(value.Window ?? gateway.Window)}"]),
+        ValueSignal value => new Question(gateway.Expand(value.Query, value.Window ?? gateway.Window), value.Unit, [$"window {PrometheusDuration.Format(value.Window ?? gateway.Window)}"]),
         // Where no failure was ever counted the part has no series; zero times the whole stands in for it.
         RatioSignal ratio => new Question(
-            gateway.Expand($"(({ratio.Part}) or 0 * ({ratio.Whole})) / (({ratio.Whole}) > 0)"), "ratio", [$"window {PromDuration.Format(gateway.Window)}; a gap: no requests"]),
+            gateway.Expand($"(({ratio.Part}) or 0 * ({ratio.Whole})) / (({ratio.Whole}) > 0)"), "ratio", [$"window {PrometheusDuration.Format(gateway.Window)}; a gap: no requests"]),
         HistogramSignal histogram => new Question(
-            HistogramQueries.Mean(gateway, histogram), "seconds", [$"window {PromDuration.Format(gateway.Window)}; the mean is exact whatever the buckets are"]),
+            HistogramQueries.Mean(gateway, histogram), "seconds", [$"window {PrometheusDuration.Format(gateway.Window)}; the mean is exact whatever the buckets are"]),
         _ => null,
     };
 

@@ -84,7 +84,7 @@ class TimeSeriesElement extends HTMLElement {
       return;
     }
     this.show(panel.state === "zero" ? "is-zero" : "is-value", panel.state === "zero" ? "Zero throughout." : "");
-    this.plot = drawPlot(this.plotArea, panel, undefined, zoomTo);
+    this.plot = drawPlot(this.plotArea, panel, zoomTo);
     this.plotArea.setAttribute("role", "img");
     this.plotArea.setAttribute("aria-label", `${this.getAttribute("heading") ?? ""}. ${panel.series.map((s) => summarise(s, (v) => formatValue(v, panel.unit))).join(". ")}`);
   }

@@ -144,5 +144,5 @@ public sealed class PrometheusFailureTests : IDisposable
         (await Client(address, settings ?? new PrometheusSettings()).QueryAsync("up")).Failure ?? throw new InvalidOperationException("It succeeded.");
 
     private PrometheusClient Client(Uri address, PrometheusSettings settings) =>
-        new(_http, new FixedEndpoint(address), settings with { QueryTimeout = TimeSpan.FromSeconds(0.1), MaxAnswerBytes = 65_536 });
+        new(_http, new ExternalPrometheus(address), settings with { QueryTimeout = TimeSpan.FromSeconds(0.1), MaxAnswerBytes = 65_536 });
 }

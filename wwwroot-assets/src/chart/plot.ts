@@ -14,7 +14,7 @@ const TIME_TICKS: (string | number | null)[][] = [
 ];
 
 /** Draws a panel into an element; the caller destroys the plot. */
-export function drawPlot(target: HTMLElement, panel: Panel, range: Range | undefined, onZoom: (from: number, to: number) => void): uPlot {
+export function drawPlot(target: HTMLElement, panel: Panel, onZoom: (from: number, to: number) => void): uPlot {
   const style = getComputedStyle(target);
   const colour = (name: string) => style.getPropertyValue(name).trim();
   const axis = { stroke: colour("--text-muted"), grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line"), width: 1 }, font: "12px system-ui, sans-serif" };
@@ -24,7 +24,7 @@ export function drawPlot(target: HTMLElement, panel: Panel, range: Range | undef
     height: HEIGHT,
     // Every time in the console is UTC until the viewer's zone can be chosen.
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
-    scales: { x: range ? { range: () => [range.from, range.to] } : {}, y: { range: (_, low, high) => [Math.min(0, low), high > 0 ? high * 1.1 : 1] } },
+    scales: { y: { range: (_, low, high) => [Math.min(0, low), high > 0 ? high * 1.1 : 1] } },
     axes: [{ ...axis, values: TIME_TICKS as uPlot.Axis.Values }, { ...axis, size: 84, values: (_, ticks) => ticks.map((tick) => format(tick)) }],
     series: [
       { value: (_, seconds) => (seconds === null ? "–" : `${new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ")} UTC`), label: "Time" },
@@ -55,9 +55,4 @@ export function drawPlot(target: HTMLElement, panel: Panel, range: Range | undef
     },
   };
   return new uPlot(options, alignLines(panel.series, panel.stepSeconds), target);
-}
-
-export interface Range {
-  from: number;
-  to: number;
 }
