@@ -12,11 +12,9 @@ internal static class Urls
 
     public static string Gateway(string name, TimeRange range) => range == TimeRange.Default ? Gateway(name) : WithRange(Gateway(name), range);
 
-    /// <summary>The data of one chart; <paramref name="revision"/> changes when there is something new to fetch.</summary>
-    public static string Panel(string dashboard, string panel, string gateway, TimeRange range, long revision) =>
-        QueryHelpers.AddQueryString(
-            WithRange($"api/v1/dashboards/{dashboard}/panels/{panel}", range),
-            new Dictionary<string, string?> { ["gateway"] = gateway, ["rev"] = revision.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+    /// <summary>The data of all charts of a page.</summary>
+    public static string Board(string dashboard, string gateway, TimeRange range) =>
+        QueryHelpers.AddQueryString(WithRange($"api/v1/dashboards/{dashboard}/panels", range), "gateway", gateway);
 
     private static string WithRange(string address, TimeRange range) =>
         QueryHelpers.AddQueryString(address, new Dictionary<string, string?> { ["from"] = range.From, ["to"] = range.To });

@@ -25,7 +25,7 @@ public class RangeAnswerBenchmark
     [Benchmark]
     public async Task<int> Read()
     {
-        var answer = await _client.QueryRangeAsync("up", Start, Start.AddSeconds(15 * Points), TimeSpan.FromSeconds(15));
+        var answer = await _client.QueryRangeAsync("up", new TimeGrid(Start.ToUnixTimeMilliseconds(), 15_000, Points), maxSeries: 500, CancellationToken.None);
         return answer.Value!.Series.Sum(s => s.Values.Length);
     }
 

@@ -45,7 +45,7 @@ public sealed class ProfileReader
             _problems.Add(new ProfileProblem(_file, 1, 1, "a profile is one YAML mapping"));
             return null;
         }
-        return ReadProfile(new YamlFields(root, this, "profile", "title", "detect", "exportInterval", "alive", "health", "apiKeyHeader", "signals", "cannotTell"));
+        return ReadProfile(new YamlFields(root, this, "profile", "title", "detect", "exportInterval", "alive", "health", "apiKeyHeader", "signals", "cannotTell", "panels"));
     }
 
     private GatewayProfile? ReadProfile(YamlFields fields)
@@ -70,6 +70,7 @@ public sealed class ProfileReader
             Health = fields.Map("health", "path", "bad") is { } health ? new HealthCheck(health.RequiredText("path"), health.Lists("bad")) : null,
             ApiKeyHeader = fields.Text("apiKeyHeader") ?? "Authorization",
             Signals = signals,
+            Panels = PanelDefinitionReader.Read(fields, this),
             CannotTell = cannotTell.ToDictionary(c => c.Key, c => c.Value.Text),
         };
     }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using OperatorConsole.Core.Settings;
 using YamlDotNet.RepresentationModel;
 
 namespace OperatorConsole.Core.Gateways;
@@ -48,19 +48,11 @@ internal sealed class YamlFields
         return text == "true";
     }
 
-    /// <summary>A duration such as <c>60s</c>, <c>5m</c> or <c>1h</c>; null where there is none.</summary>
+    /// <summary>A duration as Prometheus writes it, such as <c>60s</c> or <c>1h30m</c>; null where there is none.</summary>
     public TimeSpan? Duration(string name)
     {
         if (Text(name) is not { Length: > 0 } text) return null;
-        if (int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var amount))
-        {
-            switch (text[^1])
-            {
-                case 's': return TimeSpan.FromSeconds(amount);
-                case 'm': return TimeSpan.FromMinutes(amount);
-                case 'h': return TimeSpan.FromHours(amount);
-            }
-        }
+        if (PrometheusDuration.TryParse(text, out var duration)) return duration;
         _reader.Report(_values[name], $"“{name}” must be a duration such as 60s, 5m or 1h");
         return null;
     }
@@ -74,6 +66,21 @@ internal sealed class YamlFields
             case var other:
                 _reader.Report(other, $"“{name}” must be a mapping");
                 return null;
+        }
+    }
+
+    /// <summary>The mappings of a list; none where there is no such list.</summary>
+    public IEnumerable<YamlFields> Maps(string name, params string[] known)
+    {
+        if (_values.GetValueOrDefault(name) is not { } value) yield break;
+        if (value is not YamlSequenceNode list) _reader.Report(value, $"“{name}” must be a list");
+        else
+        {
+            foreach (var item in list.Children)
+            {
+                if (item is YamlMappingNode map) yield return new YamlFields(map, _reader, known);
+                else _reader.Report(item, $"an entry of “{name}” must be a mapping");
+            }
         }
     }
 

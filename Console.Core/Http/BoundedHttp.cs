@@ -8,8 +8,15 @@ internal static class BoundedHttp
 {
     /// <summary>Sends, and reads at most <paramref name="maxBytes"/> of the body within <paramref name="timeout"/>.</summary>
     /// <exception cref="OperationCanceledException">The caller does not want the answer any more.</exception>
-    public static async Task<Result<HttpAnswer>> SendAsync(
-        HttpMessageInvoker http, HttpRequestMessage request, string where, TimeSpan timeout, long maxBytes, CancellationToken cancellation)
+    public static Task<Result<HttpAnswer>> SendAsync(
+        HttpMessageInvoker http, HttpRequestMessage request, string where, TimeSpan timeout, long maxBytes, CancellationToken cancellation) =>
+        SendAsync(http, request, where, timeout, (response, stop) => ReadWholeAsync(response, where, maxBytes, stop), cancellation);
+
+    /// <summary>Sends, and has the answer read within <paramref name="timeout"/>.</summary>
+    /// <exception cref="OperationCanceledException">The caller does not want the answer any more.</exception>
+    public static async Task<Result<T>> SendAsync<T>(
+        HttpMessageInvoker http, HttpRequestMessage request, string where, TimeSpan timeout,
+        Func<HttpResponseMessage, CancellationToken, Task<Result<T>>> read, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(timeout);
@@ -18,10 +25,7 @@ internal static class BoundedHttp
             using var response = await http.SendAsync(request, limit.Token);
             if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
                 return Failures.Denied(where, response.StatusCode);
-            var body = await ReadAsync(response.Content, maxBytes, limit.Token);
-            return body is null
-                ? Failures.TooLarge(where, maxBytes)
-                : new HttpAnswer(response.StatusCode, body, response.Content.Headers.ContentType?.MediaType ?? "");
+            return await read(response, limit.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -39,6 +43,15 @@ internal static class BoundedHttp
         {
             return new Failure(FailureKind.Truncated, where, "the connection was cut during the answer", "Look for a crash or a proxy's limit on the way.");
         }
+    }
+
+    /// <summary>The whole body, or a failure where it is larger than allowed.</summary>
+    public static async Task<Result<HttpAnswer>> ReadWholeAsync(HttpResponseMessage response, string where, long maxBytes, CancellationToken cancellation)
+    {
+        var body = await ReadAsync(response.Content, maxBytes, cancellation);
+        return body is null
+            ? Failures.TooLarge(where, maxBytes)
+            : new HttpAnswer(response.StatusCode, body, response.Content.Headers.ContentType?.MediaType ?? "");
     }
 
     private static async Task<byte[]?> ReadAsync(HttpContent content, long maxBytes, CancellationToken cancellation)

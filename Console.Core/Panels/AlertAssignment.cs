@@ -11,16 +11,17 @@ internal static class AlertAssignment
         groups.SelectMany(g => g.Rules)
             .SelectMany(r => r.Alerts.Where(a => a.State == "firing").Select(a => (Rule: r, Alert: a)))
             .OrderBy(a => a.Alert.ActiveAt)
-            .ToLookup(a => Owner(a.Alert, fleet), a => new FiringAlert(
+            .ToLookup(a => Owner(a.Alert.Labels.GetValueOrDefault("gateway", ""), a.Alert.Labels.GetValueOrDefault("job", ""), fleet), a => new FiringAlert(
                 a.Rule.Name,
                 a.Alert.Labels.GetValueOrDefault("severity", ""),
                 a.Alert.Annotations.GetValueOrDefault("summary", a.Rule.Name),
                 a.Alert.ActiveAt));
 
-    private static string Owner(Alert alert, GatewayFleet fleet)
+    /// <summary>The gateway an alert with these labels is about; empty for none.</summary>
+    public static string Owner(string gateway, string job, GatewayFleet fleet)
     {
-        if (alert.Labels.TryGetValue("gateway", out var named) && fleet.Find(named) is not null) return named;
-        if (!alert.Labels.TryGetValue("job", out var job)) return "";
+        if (gateway.Length > 0 && fleet.Find(gateway) is not null) return gateway;
+        if (job.Length == 0) return "";
         return fleet.Members.FirstOrDefault(m => m.Gateway.Succeeded && m.Gateway.Value.HasJob(job))?.Settings.Name ?? "";
     }
 }

@@ -20,17 +20,26 @@ public sealed class BucketDistribution
     {
         var buckets = new List<(double Bound, double Cumulative)>();
         foreach (var sample in byBound)
-        {
-            var le = sample.Labels["le"];
-            if (le is "+Inf") buckets.Add((double.PositiveInfinity, sample.Value));
-            else if (double.TryParse(le, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound)) buckets.Add((bound, sample.Value));
-        }
+            if (Bound(sample.Labels["le"]) is { } bound) buckets.Add((bound, sample.Value));
         buckets.Sort((a, b) => a.Bound.CompareTo(b.Bound));
-        if (buckets.Count < 2 || !double.IsPositiveInfinity(buckets[^1].Bound)) return null;
+        return From([.. buckets]);
+    }
+
+    /// <summary>Takes buckets in the order of their bounds, the last one infinite, and keeps them; null where they make no histogram.</summary>
+    public static BucketDistribution? From((double Bound, double Cumulative)[] buckets)
+    {
+        if (buckets.Length < 2 || !double.IsPositiveInfinity(buckets[^1].Bound)) return null;
         // Extrapolation can leave a bucket a hair below the one before it; Prometheus lifts it too.
-        for (var i = 1; i < buckets.Count; i++)
-            if (!(buckets[i].Cumulative >= buckets[i - 1].Cumulative)) buckets[i] = (buckets[i].Bound, buckets[i - 1].Cumulative);
-        return new BucketDistribution([.. buckets]);
+        for (var i = 1; i < buckets.Length; i++)
+            if (!(buckets[i].Cumulative >= buckets[i - 1].Cumulative)) buckets[i].Cumulative = buckets[i - 1].Cumulative;
+        return new BucketDistribution(buckets);
+    }
+
+    /// <summary>The bound an <c>le</c> names; null where it names none.</summary>
+    public static double? Bound(string le)
+    {
+        if (le == "+Inf") return double.PositiveInfinity;
+        return double.TryParse(le, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound) ? bound : null;
     }
 
     /// <summary>The quantile as PromQL's <c>histogram_quantile</c> computes it, with the bucket it comes from; null without values.</summary>

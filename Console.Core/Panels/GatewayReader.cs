@@ -1,11 +1,15 @@
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Prometheus;
+using OperatorConsole.Core.Queries;
 
 namespace OperatorConsole.Core.Panels;
 
 /// <summary>Asks Prometheus for the headline signals of one gateway at one moment.</summary>
-internal sealed class GatewayReader(PrometheusClient prometheus, Gateway gateway, DateTimeOffset asOf)
+internal sealed class GatewayReader(PrometheusClient prometheus, QueryCache queries, Gateway gateway, DateTimeOffset asOf)
 {
+    /// <summary>Readings for everybody stand in line beside the users' own questions.</summary>
+    private const string Asker = "overview";
+
     private static readonly TimeSpan TrendRange = TimeSpan.FromHours(1);
 
     private int _queries;
@@ -96,14 +100,15 @@ internal sealed class GatewayReader(PrometheusClient prometheus, Gateway gateway
     {
         if (gateway.Profile.Signals.GetValueOrDefault(SignalNames.Traffic) is not ValueSignal signal) return null;
         Interlocked.Increment(ref _queries);
-        var answer = await prometheus.QueryRangeAsync(gateway.Expand(signal.Query), asOf - TrendRange, asOf, TimeSpan.FromMinutes(1), cancellation);
-        return answer is { Succeeded: true, Value.Series: [var series, ..] } ? series : null;
+        var grid = TimeGrid.Aligned(asOf - TrendRange, asOf, TimeSpan.FromMinutes(1));
+        var answer = await queries.RangeAsync(gateway.Expand(signal.Query), grid, Asker, asOf, cancellation);
+        return answer is { Succeeded: true, Value.Answer.Series: [var series, ..] } ? series : null;
     }
 
     private Task<Result<InstantAnswer>> AskAsync(string query, CancellationToken cancellation)
     {
         Interlocked.Increment(ref _queries);
-        return prometheus.QueryAsync(query, asOf, cancellation);
+        return queries.InstantAsync(query, asOf, Asker, cancellation);
     }
 
     private Reading? Missing(string name)

@@ -10,13 +10,13 @@ internal static class HistogramQueries
     public static string Increase(Gateway gateway, HistogramSignal signal) =>
         gateway.Expand($"sum by (le) (increase({signal.Histogram}_bucket{Selector(signal)}[$window]))");
 
+    /// <summary>Values per second and bucket: <c>sum by (le) (rate(x_bucket{…}[5m]))</c>.</summary>
+    public static string Rate(Gateway gateway, HistogramSignal signal, TimeSpan window) =>
+        gateway.Expand($"sum by (le) (rate({signal.Histogram}_bucket{Selector(signal)}[$window]))", window);
+
     /// <summary>A quantile as PromQL computes it.</summary>
     public static string Quantile(Gateway gateway, HistogramSignal signal, double quantile) =>
         gateway.Expand(string.Create(CultureInfo.InvariantCulture, $"histogram_quantile({quantile}, sum by (le) (rate({signal.Histogram}_bucket{Selector(signal)}[$window])))"));
-
-    /// <summary>The mean of the values within the window, exact whatever the buckets are.</summary>
-    public static string Mean(Gateway gateway, HistogramSignal signal) =>
-        gateway.Expand($"sum(rate({signal.Histogram}_sum{Selector(signal)}[$window])) / (sum(rate({signal.Histogram}_count{Selector(signal)}[$window])) > 0)");
 
     private static string Selector(HistogramSignal signal) => signal.Where.Length > 0 ? $"{{$selector,{signal.Where}}}" : "{$selector}";
 }

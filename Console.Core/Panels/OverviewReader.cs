@@ -1,14 +1,12 @@
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Prometheus;
+using OperatorConsole.Core.Queries;
 
 namespace OperatorConsole.Core.Panels;
 
 /// <summary>Reads the overview: every gateway at the same moment, a failure of one leaving the others as they are.</summary>
-public sealed class OverviewReader(PrometheusClient prometheus, HealthProbe probe, GatewayFleet fleet, TimeProvider time)
+public sealed class OverviewReader(PrometheusClient prometheus, QueryCache queries, HealthProbe probe, GatewayFleet fleet, TimeProvider time)
 {
-    /// <summary>Gateways asked side by side; each asks some ten questions, and Prometheus answers twenty at a time by default.</summary>
-    private const int Abreast = 2;
-
     /// <summary>Reads all gateways. Values that cannot be had now are kept from <paramref name="previous"/> and marked stale.</summary>
     public async Task<OverviewSnapshot> ReadAsync(OverviewSnapshot? previous, CancellationToken cancellation)
     {
@@ -18,19 +16,8 @@ public sealed class OverviewReader(PrometheusClient prometheus, HealthProbe prob
         var unreachable = rules.Succeeded || rules.Failure.Kind is FailureKind.NotFound or FailureKind.BadQuestion ? null : rules.Failure;
         var firing = AlertAssignment.Assign(rules.Succeeded ? rules.Value : [], fleet);
 
-        using var places = new SemaphoreSlim(Abreast);
-        var rows = await Task.WhenAll(fleet.Members.Select(async member =>
-        {
-            await places.WaitAsync(cancellation);
-            try
-            {
-                return await ReadAsync(member, unreachable, firing[member.Settings.Name].ToArray(), asOf, cancellation);
-            }
-            finally
-            {
-                places.Release();
-            }
-        }));
+        // All at once: the cache lets as many through as the server should have.
+        var rows = await Task.WhenAll(fleet.Members.Select(m => ReadAsync(m, unreachable, firing[m.Settings.Name].ToArray(), asOf, cancellation)));
         return new OverviewSnapshot(
             asOf,
             [.. rows.Select(r => KeepStale(r.Row, previous?.Gateways.FirstOrDefault(g => g.Name == r.Row.Name)))],
@@ -50,7 +37,7 @@ public sealed class OverviewReader(PrometheusClient prometheus, HealthProbe prob
         if (unreachable is not null) return (Failed(row, unreachable), 0);
 
         var health = probe.AskAsync(gateway, cancellation);
-        var reader = new GatewayReader(prometheus, gateway, asOf);
+        var reader = new GatewayReader(prometheus, queries, gateway, asOf);
         var alive = reader.AliveAsync(cancellation);
         var traffic = reader.ValueAsync(SignalNames.Traffic, cancellation);
         var errors = reader.RatioAsync(SignalNames.Errors, cancellation);

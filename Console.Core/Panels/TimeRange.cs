@@ -14,7 +14,7 @@ public sealed partial record TimeRange(string From, string To)
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
     /// <summary>The two moments; a failure that names the part that cannot be read.</summary>
-    public Result<(DateTimeOffset From, DateTimeOffset To)> Resolve(DateTimeOffset now)
+    public Result<(DateTimeOffset From, DateTimeOffset To)> Resolve(DateTimeOffset now, TimeZoneInfo zone)
     {
         if (Moment(From, now) is not { } from) return Unreadable("from", From);
         if (Moment(To, now) is not { } to) return Unreadable("to", To);

@@ -35,6 +35,19 @@ public sealed class LabelSet : IReadOnlyCollection<KeyValuePair<string, string>>
     /// <summary>Whether all labels are equal.</summary>
     public bool Equals(LabelSet? other) => other is not null && _labels.AsSpan().SequenceEqual(other._labels);
 
+    /// <summary>The order in which Prometheus gives series: name by name and value by value, the shorter first.</summary>
+    /// <remarks>prometheus/model/labels, Compare.</remarks>
+    public static int Compare(LabelSet a, LabelSet b)
+    {
+        for (var i = 0; i < Math.Min(a.Count, b.Count); i++)
+        {
+            var order = string.CompareOrdinal(a._labels[i].Key, b._labels[i].Key);
+            if (order == 0) order = string.CompareOrdinal(a._labels[i].Value, b._labels[i].Value);
+            if (order != 0) return order;
+        }
+        return a.Count.CompareTo(b.Count);
+    }
+
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as LabelSet);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -21,25 +22,54 @@ public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoin
     {
         var form = new Dictionary<string, string> { ["query"] = query, ["timeout"] = Seconds(settings.QueryTimeout) };
         if (time is { } moment) form["time"] = Seconds(moment);
-        List<Series> series = [];
-        var warnings = await AskAsync(HttpMethod.Post, "api/v1/query", form, (ref reader) => PrometheusJson.ReadQueryData(ref reader, series), cancellation);
-        return warnings.Select(w => new InstantAnswer([.. series.Select(s => new Sample(s.Labels, s.Times[0], s.Values[0]))], w));
+        List<Sample> samples = [];
+        var warnings = await AskAsync(HttpMethod.Post, "api/v1/query", form, (ref reader) => PrometheusJson.ReadInstant(ref reader, samples), cancellation);
+        return warnings.Select(w => new InstantAnswer(samples, w));
     }
 
-    /// <summary><c>POST /api/v1/query_range</c>: the values of every series from start to end, one per step.</summary>
-    public async Task<Result<RangeAnswer>> QueryRangeAsync(string query, DateTimeOffset start, DateTimeOffset end, TimeSpan step, CancellationToken cancellation = default)
+    /// <summary><c>POST /api/v1/query_range</c>: the values of every series at every moment of a grid.</summary>
+    /// <param name="query">PromQL.</param>
+    /// <param name="grid">The moments.</param>
+    /// <param name="maxSeries">Of more series than this, those with the largest last values are kept.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<Result<RangeAnswer>> QueryRangeAsync(string query, TimeGrid grid, int maxSeries, CancellationToken cancellation)
     {
         var form = new Dictionary<string, string>
         {
             ["query"] = query,
-            ["start"] = Seconds(start),
-            ["end"] = Seconds(end),
-            ["step"] = Seconds(step),
+            ["start"] = Seconds(grid.Start),
+            ["end"] = Seconds(grid.End),
+            ["step"] = Seconds(grid.Step),
             ["timeout"] = Seconds(settings.QueryTimeout),
         };
-        List<Series> series = [];
-        var warnings = await AskAsync(HttpMethod.Post, "api/v1/query_range", form, (ref reader) => PrometheusJson.ReadQueryData(ref reader, series), cancellation);
-        return warnings.Select(w => new RangeAnswer(series, w));
+        var start = Stopwatch.GetTimestamp();
+        var decoder = new RangeDecoder(grid, maxSeries);
+        return await SendAsync(HttpMethod.Post, "api/v1/query_range", form, ReadAsync, cancellation);
+
+        async Task<Result<RangeAnswer>> ReadAsync(HttpResponseMessage response, CancellationToken stop)
+        {
+            // Errors are short, and say in many ways what they are.
+            if (response.StatusCode != HttpStatusCode.OK)
+            {
+                var error = await BoundedHttp.ReadWholeAsync(response, Where, settings.MaxAnswerBytes, stop);
+                return error.Succeeded ? ReadError(error.Value) : error.Failure;
+            }
+            PrometheusJson.Envelope envelope;
+            try
+            {
+                await using var body = await response.Content.ReadAsStreamAsync(stop);
+                envelope = await decoder.ReadAsync(body, settings.MaxRangeAnswerBytes, stop);
+            }
+            catch (JsonException problem)
+            {
+                if (decoder.TooLarge) return Failures.TooLarge(Where, settings.MaxRangeAnswerBytes);
+                if (decoder.LooksLikeHtml) return Failures.NotUnderstood(Where, "it answers with an HTML page");
+                return decoder.EndedEarly ? CutInTheMiddle : NotWhatPrometheusGives(problem);
+            }
+            if (!envelope.Success) return FailureOf(envelope);
+            var cost = new RangeCost(decoder.Samples, decoder.Bytes, Stopwatch.GetElapsedTime(start), response.Headers.Date);
+            return new RangeAnswer(grid, decoder.Series, envelope.Warnings, decoder.TotalSeries, cost);
+        }
     }
 
     /// <summary><c>GET /api/v1/rules</c>: every rule with its state and its alerts.</summary>
@@ -68,8 +98,16 @@ public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoin
     }
 
     /// <summary>Asks, reads the whole bounded body, and gives the warnings beside the data.</summary>
-    private async Task<Result<IReadOnlyList<string>>> AskAsync(
-        HttpMethod method, string path, Dictionary<string, string>? form, PrometheusJson.DataReader data, CancellationToken cancellation)
+    private Task<Result<IReadOnlyList<string>>> AskAsync(
+        HttpMethod method, string path, Dictionary<string, string>? form, PrometheusJson.DataReader data, CancellationToken cancellation) =>
+        SendAsync(method, path, form, async (response, stop) =>
+        {
+            var answer = await BoundedHttp.ReadWholeAsync(response, Where, settings.MaxAnswerBytes, stop);
+            return answer.Succeeded ? Read(answer.Value, data) : answer.Failure;
+        }, cancellation);
+
+    private async Task<Result<T>> SendAsync<T>(
+        HttpMethod method, string path, Dictionary<string, string>? form, Func<HttpResponseMessage, CancellationToken, Task<Result<T>>> read, CancellationToken cancellation)
     {
         if (endpoint.BaseAddress is not { } address || endpoint.State.Phase != PrometheusServerPhase.Running)
             return NotRunning(endpoint.State);
@@ -82,31 +120,33 @@ public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoin
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
 
         // Prometheus ends a query itself at its timeout; the margin leaves its own, better, error the time to arrive.
-        var answer = await BoundedHttp.SendAsync(http, request, Where, settings.QueryTimeout + TimeSpan.FromSeconds(2), settings.MaxAnswerBytes, cancellation);
-        return answer.Succeeded ? Read(answer.Value, data) : answer.Failure;
+        return await BoundedHttp.SendAsync(http, request, Where, settings.QueryTimeout + TimeSpan.FromSeconds(2), read, cancellation);
     }
 
     private Result<IReadOnlyList<string>> Read(HttpAnswer answer, PrometheusJson.DataReader data)
     {
-        PrometheusJson.Envelope envelope;
         try
         {
-            envelope = PrometheusJson.Read(answer.Body, data);
+            var envelope = PrometheusJson.Read(answer.Body, data);
+            return envelope.Success ? Result.Of(envelope.Warnings) : FailureOf(envelope);
         }
         catch (JsonException problem)
         {
             return NotJson(answer, problem);
         }
-        if (envelope.Success) return Result.Of(envelope.Warnings);
-        return envelope.ErrorType switch
-        {
-            "bad_data" => new Failure(FailureKind.BadQuestion, Where, envelope.Error, "Correct the expression."),
-            "timeout" or "canceled" => new Failure(FailureKind.Timeout, Where, envelope.Error, "Ask for a shorter range, or raise prometheus.queryTimeout."),
-            "execution" => new Failure(FailureKind.Execution, Where, envelope.Error, "Narrow the expression: fewer series or a shorter range."),
-            "not_found" => new Failure(FailureKind.NotFound, Where, envelope.Error, "Check prometheus.url."),
-            _ => new Failure(FailureKind.UpstreamError, Where, $"{envelope.ErrorType}: {envelope.Error}", "See the server's own log."),
-        };
     }
+
+    private Failure ReadError(HttpAnswer answer) =>
+        Read(answer, (ref reader) => reader.Skip()).Failure ?? Failures.NotUnderstood(Where, $"it answers {(int)answer.Status} without an error");
+
+    private Failure FailureOf(PrometheusJson.Envelope envelope) => envelope.ErrorType switch
+    {
+        "bad_data" => new Failure(FailureKind.BadQuestion, Where, envelope.Error, "Correct the expression."),
+        "timeout" or "canceled" => new Failure(FailureKind.Timeout, Where, envelope.Error, "Ask for a shorter range, or raise prometheus.queryTimeout."),
+        "execution" => new Failure(FailureKind.Execution, Where, envelope.Error, "Narrow the expression: fewer series or a shorter range."),
+        "not_found" => new Failure(FailureKind.NotFound, Where, envelope.Error, "Check prometheus.url."),
+        _ => new Failure(FailureKind.UpstreamError, Where, $"{envelope.ErrorType}: {envelope.Error}", "See the server's own log."),
+    };
 
     private Failure NotRunning(PrometheusServerState state) => state.Phase == PrometheusServerPhase.Down
         ? new Failure(FailureKind.Unreachable, Where, state.Reason ?? "it has ended", "It is started again by itself; the console's log holds its last words.")
@@ -120,9 +160,13 @@ public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoin
         >= HttpStatusCode.InternalServerError => Failures.Status(Where, answer.Status),
         HttpStatusCode.NotFound => new Failure(FailureKind.NotFound, Where, "it has no Prometheus API at this address (404)", "Check prometheus.url, and its path prefix."),
         _ when answer.LooksLikeHtml => Failures.NotUnderstood(Where, "it answers with an HTML page"),
-        HttpStatusCode.OK when answer.LooksTruncated => new Failure(FailureKind.Truncated, Where, "the answer ends in the middle", "A proxy in between may cut it; ask for a shorter range."),
-        _ => Failures.NotUnderstood(Where, $"the answer is not what Prometheus gives ({problem.Message})"),
+        HttpStatusCode.OK when answer.LooksTruncated => CutInTheMiddle,
+        _ => NotWhatPrometheusGives(problem),
     };
+
+    private Failure CutInTheMiddle => new(FailureKind.Truncated, Where, "the answer ends in the middle", "A proxy in between may cut it; ask for a shorter range.");
+
+    private Failure NotWhatPrometheusGives(JsonException problem) => Failures.NotUnderstood(Where, $"the answer is not what Prometheus gives ({problem.Message})");
 
     private string Where => endpoint.BaseAddress is { } address ? $"Prometheus at {address.GetLeftPart(UriPartial.Path).TrimEnd('/')}" : "Prometheus";
 

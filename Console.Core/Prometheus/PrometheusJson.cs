@@ -1,11 +1,10 @@
-using System.Buffers.Text;
 using System.Text.Json;
 
 namespace OperatorConsole.Core.Prometheus;
 
-/// <summary>Reads Prometheus' envelope and query results straight from UTF-8, without a string or object per sample.</summary>
+/// <summary>Reads Prometheus' envelope and instant answers straight from UTF-8; range answers are <see cref="RangeDecoder"/>'s.</summary>
 /// <remarks>
-/// <c>{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"job":"a"},"values":[[1,"2"]]}]},"warnings":["w"]}</c>.
+/// <c>{"status":"success","data":{"resultType":"vector","result":[{"metric":{"job":"a"},"value":[1,"2"]}]},"warnings":["w"]}</c>.
 /// Source: https://prometheus.io/docs/prometheus/latest/querying/api/
 /// </remarks>
 internal static class PrometheusJson
@@ -40,8 +39,8 @@ internal static class PrometheusJson
 
     public delegate void DataReader(ref Utf8JsonReader reader);
 
-    /// <summary>Reads <c>{"resultType":…,"result":…}</c> of a query into series; an instant vector gives one point each.</summary>
-    public static void ReadQueryData(ref Utf8JsonReader reader, List<Series> series)
+    /// <summary>Reads <c>{"resultType":…,"result":…}</c> of an instant query: one sample per series, the last one of a range vector.</summary>
+    public static void ReadInstant(ref Utf8JsonReader reader, List<Sample> samples)
     {
         ExpectCurrent(ref reader, JsonTokenType.StartObject);
         var type = "";
@@ -52,71 +51,50 @@ internal static class PrometheusJson
             {
                 reader.Read();
                 // A scalar's result is one bare point; its type always stands before it.
-                if (type is "scalar" or "string") ReadScalar(ref reader, type, series);
-                else ReadResult(ref reader, series);
+                if (type == "scalar") samples.Add(ReadPoint(ref reader, LabelSet.Empty));
+                else if (type == "string") reader.Skip();
+                else ReadSamples(ref reader, samples);
             }
             else SkipValue(ref reader);
         }
     }
 
-    private static void ReadScalar(ref Utf8JsonReader reader, string type, List<Series> series)
-    {
-        if (type == "string")
-        {
-            reader.Skip();
-            return;
-        }
-        var points = new Points();
-        ReadPoint(ref reader, points);
-        series.Add(points.ToSeries(LabelSet.Empty));
-    }
-
-    private static void ReadResult(ref Utf8JsonReader reader, List<Series> series)
+    private static void ReadSamples(ref Utf8JsonReader reader, List<Sample> samples)
     {
         ExpectCurrent(ref reader, JsonTokenType.StartArray);
-        var points = new Points();
         while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {
-            points.Clear();
             var labels = LabelSet.Empty;
+            Sample? last = null;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 if (reader.ValueTextEquals("metric"u8)) labels = ReadLabels(ref reader);
                 else if (reader.ValueTextEquals("value"u8))
                 {
                     reader.Read();
-                    ReadPoint(ref reader, points);
+                    last = ReadPoint(ref reader, labels);
                 }
                 else if (reader.ValueTextEquals("values"u8))
                 {
                     Expect(ref reader, JsonTokenType.StartArray);
-                    while (reader.Read() && reader.TokenType == JsonTokenType.StartArray) ReadPoint(ref reader, points);
+                    while (reader.Read() && reader.TokenType == JsonTokenType.StartArray) last = ReadPoint(ref reader, labels);
                 }
                 else SkipValue(ref reader);
             }
-            if (points.Count > 0) series.Add(points.ToSeries(labels));
+            if (last is { } sample) samples.Add(sample);
         }
     }
 
     /// <summary>Reads <c>[1795245920.808,"1.5"]</c>; the reader stands on its opening bracket.</summary>
-    private static void ReadPoint(ref Utf8JsonReader reader, Points points)
+    private static Sample ReadPoint(ref Utf8JsonReader reader, LabelSet labels)
     {
         ExpectCurrent(ref reader, JsonTokenType.StartArray);
         Expect(ref reader, JsonTokenType.Number);
         var time = reader.GetDouble();
         Expect(ref reader, JsonTokenType.String);
-        points.Add(time, ParseValue(reader.ValueSpan));
+        var sample = new Sample(labels, time, SampleText.Value(reader.ValueSpan));
         Expect(ref reader, JsonTokenType.EndArray);
-    }
-
-    /// <summary>Values are text: <c>"1.5"</c>, <c>"1e+09"</c>, <c>"NaN"</c>, <c>"+Inf"</c>, <c>"-Inf"</c>.</summary>
-    private static double ParseValue(ReadOnlySpan<byte> text)
-    {
-        if (Utf8Parser.TryParse(text, out double value, out var used) && used == text.Length) return value;
-        if (text.SequenceEqual("+Inf"u8) || text.SequenceEqual("Inf"u8)) return double.PositiveInfinity;
-        if (text.SequenceEqual("-Inf"u8)) return double.NegativeInfinity;
-        if (text.SequenceEqual("NaN"u8)) return double.NaN;
-        throw new JsonException($"“{System.Text.Encoding.UTF8.GetString(text[..Math.Min(text.Length, 40)])}” is not a sample value");
+        return sample;
     }
 
     private static LabelSet ReadLabels(ref Utf8JsonReader reader)
@@ -165,29 +143,5 @@ internal static class PrometheusJson
     private static void ExpectCurrent(ref Utf8JsonReader reader, JsonTokenType type)
     {
         if (reader.TokenType != type) throw new JsonException($"{type} was expected, {reader.TokenType} found at byte {reader.TokenStartIndex}");
-    }
-
-    /// <summary>Grows while a series is read, and is used again for the next one.</summary>
-    private sealed class Points
-    {
-        private double[] _times = new double[256];
-        private double[] _values = new double[256];
-
-        public int Count { get; private set; }
-
-        public void Add(double time, double value)
-        {
-            if (Count == _times.Length)
-            {
-                Array.Resize(ref _times, Count * 2);
-                Array.Resize(ref _values, Count * 2);
-            }
-            _times[Count] = time;
-            _values[Count++] = value;
-        }
-
-        public void Clear() => Count = 0;
-
-        public Series ToSeries(LabelSet labels) => new(labels, _times[..Count], _values[..Count]);
     }
 }

@@ -6,6 +6,9 @@ public sealed record ConsoleSettings
     /// <summary>The Prometheus that is asked, or the one that is started.</summary>
     public PrometheusSettings Prometheus { get; init; } = new();
 
+    /// <summary>How much is asked at a time, and kept.</summary>
+    public QueriesSettings Queries { get; init; } = new();
+
     /// <summary>The gateways to watch, in the order in which they are shown.</summary>
     public IReadOnlyList<GatewaySettings> Gateways { get; init; } = [];
 
@@ -46,6 +49,9 @@ public sealed record PrometheusSettings
     /// <summary>The most bytes of one answer that are read.</summary>
     public long MaxAnswerBytes { get; init; } = 64 * 1024 * 1024;
 
+    /// <summary>The most bytes of the answer of a range query; it is decoded while it arrives, so this bounds time and traffic, not memory.</summary>
+    public long MaxRangeAnswerBytes { get; init; } = 1024 * 1024 * 1024;
+
     /// <summary>How often the gateways are scraped (embedded), or are known to be scraped.</summary>
     public TimeSpan ScrapeInterval { get; init; } = TimeSpan.FromSeconds(15);
 
@@ -57,6 +63,28 @@ public sealed record PrometheusSettings
 
     /// <summary>Whether the console starts a Prometheus of its own.</summary>
     public bool IsEmbedded => Url is null;
+}
+
+/// <summary>The shared query cache.</summary>
+public sealed record QueriesSettings
+{
+    /// <summary>The most memory answers are kept in, in bytes.</summary>
+    public long CacheBytes { get; init; } = 128 * 1024 * 1024;
+
+    /// <summary>How many questions are asked at a time; Prometheus itself answers twenty.</summary>
+    public int Concurrency { get; init; } = 8;
+
+    /// <summary>The last steps of a range that are fetched again at every refresh.</summary>
+    public int MovingSteps { get; init; } = 2;
+
+    /// <summary>How late samples may arrive; younger moments are fetched again at every refresh.</summary>
+    public TimeSpan Lateness { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long an answer about now is given again without asking.</summary>
+    public TimeSpan Freshness { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Of more series than this, those with the largest last values are kept.</summary>
+    public int MaxSeries { get; init; } = 500;
 }
 
 /// <summary>One gateway.</summary>

@@ -17,6 +17,7 @@ internal static class PrometheusReader
             PasswordFile = credentials.PasswordFile,
             QueryTimeout = section.Value("queryTimeout")?.AsDuration(second, defaults.QueryTimeout) ?? defaults.QueryTimeout,
             MaxAnswerBytes = section.Value("maxAnswerBytes")?.AsNumber(1024, defaults.MaxAnswerBytes) ?? defaults.MaxAnswerBytes,
+            MaxRangeAnswerBytes = section.Value("maxRangeAnswerBytes")?.AsNumber(1024, defaults.MaxRangeAnswerBytes) ?? defaults.MaxRangeAnswerBytes,
             ScrapeInterval = section.Value("scrapeInterval")?.AsDuration(second, defaults.ScrapeInterval) ?? defaults.ScrapeInterval,
             Retention = section.Value("retention")?.AsDuration(TimeSpan.FromHours(2), defaults.Retention) ?? defaults.Retention,
             Program = ProgramOf(section.Value("program")) ?? defaults.Program,

@@ -22,6 +22,7 @@ public static class SettingsReader
         var settings = new ConsoleSettings
         {
             Prometheus = prometheus,
+            Queries = QueriesOf(root.Section("queries")),
             Gateways = gateways,
             Profiles = profiles,
             Rules = RulesOf(root.Section("rules")),
@@ -50,6 +51,22 @@ public static class SettingsReader
         var path = section.Value("path")?.AsPath() ?? Path.GetFullPath(new StorageSettings().Path);
         section.RefuseUnknown();
         return new StorageSettings { Path = path };
+    }
+
+    private static QueriesSettings QueriesOf(SettingsSection section)
+    {
+        var defaults = new QueriesSettings();
+        var settings = new QueriesSettings
+        {
+            CacheBytes = section.Value("cacheBytes")?.AsNumber(1024 * 1024, defaults.CacheBytes) ?? defaults.CacheBytes,
+            Concurrency = (int)(section.Value("concurrency")?.AsNumber(1, defaults.Concurrency) ?? defaults.Concurrency),
+            MovingSteps = (int)(section.Value("movingSteps")?.AsNumber(1, defaults.MovingSteps) ?? defaults.MovingSteps),
+            Lateness = section.Value("lateness")?.AsDuration(TimeSpan.Zero, defaults.Lateness) ?? defaults.Lateness,
+            Freshness = section.Value("freshness")?.AsDuration(TimeSpan.Zero, defaults.Freshness) ?? defaults.Freshness,
+            MaxSeries = (int)(section.Value("maxSeries")?.AsNumber(1, defaults.MaxSeries) ?? defaults.MaxSeries),
+        };
+        section.RefuseUnknown();
+        return settings;
     }
 
     private static ProfilesSettings ProfilesOf(SettingsSection section)

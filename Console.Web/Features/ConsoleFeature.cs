@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
 using OperatorConsole.Core.Prometheus;
+using OperatorConsole.Core.Queries;
 using OperatorConsole.Core.Settings;
 using OperatorConsole.Web.Api;
 using OperatorConsole.Web.Components;
@@ -25,7 +26,10 @@ internal static partial class ConsoleFeature
         services.AddSingleton(p => new PrometheusClient(p.GetRequiredService<HttpMessageInvoker>(), p.GetRequiredService<IPrometheusEndpoint>(), settings.Prometheus));
         services.AddSingleton<HealthProbe>();
         services.AddSingleton<OverviewReader>();
-        services.AddSingleton<GatewayPanels>();
+        services.AddSingleton(p => new QueryCache(p.GetRequiredService<PrometheusClient>(), settings.Queries, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BoardReader>();
+        services.AddSingleton<BoardFrames>();
+        services.AddSingleton(CreateTicks);
         services.AddSingleton(CreateOverviewFeed);
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddOpenApi("v1", o => o.AddDocumentTransformer((document, _, _) =>
@@ -61,6 +65,12 @@ internal static partial class ConsoleFeature
         return new LiveFeed<OverviewSnapshot>(reader.ReadAsync, settings.Prometheus.ScrapeInterval, services.GetRequiredService<TimeProvider>(), bug => LogBug(logger, bug));
     }
 
-    [LoggerMessage(LogLevel.Error, "Reading the overview failed unexpectedly")]
+    private static Ticks CreateTicks(IServiceProvider services)
+    {
+        var logger = services.GetRequiredService<ILogger<Ticks>>();
+        return new Ticks(services.GetRequiredService<TimeProvider>(), bug => LogBug(logger, bug));
+    }
+
+    [LoggerMessage(LogLevel.Error, "A refresh failed unexpectedly")]
     private static partial void LogBug(ILogger logger, Exception exception);
 }

@@ -21,6 +21,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         };
         Services.AddSingleton(settings);
         Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(_ => new Ticks(TimeProvider.System, bug => throw bug));
         Services.AddSingleton(new GatewayFleet(settings, ProfileCatalogue.Load()));
         Services.AddSingleton(_ => new LiveFeed<OverviewSnapshot>((_, _) => Task.FromResult(_next), TimeSpan.FromMilliseconds(20), TimeProvider.System, bug => throw bug));
     }

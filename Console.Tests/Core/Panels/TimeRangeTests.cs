@@ -14,7 +14,7 @@ public class TimeRangeTests
     [InlineData("2026-11-21T09:00:00", "now", -3600, 0)]
     public void Resolve_ReadsRelativeAndAbsoluteMoments(string from, string to, double fromSeconds, double toSeconds)
     {
-        var range = new TimeRange(from, to).Resolve(Now).Value;
+        var range = new TimeRange(from, to).Resolve(Now, TimeZoneInfo.Utc).Value;
         Assert.Equal((Now.AddSeconds(fromSeconds), Now.AddSeconds(toSeconds)), range);
     }
 
@@ -26,7 +26,7 @@ public class TimeRangeTests
     [InlineData("now-999999999w", "now", "“from” cannot be read: “now-999999999w”")]
     [InlineData("99999999999999999", "now", "“from” cannot be read: “99999999999999999”")]
     public void Resolve_NamesThePartThatCannotBeRead(string from, string to, string problem) =>
-        Assert.Equal(problem, new TimeRange(from, to).Resolve(Now).Failure!.Problem);
+        Assert.Equal(problem, new TimeRange(from, to).Resolve(Now, TimeZoneInfo.Utc).Failure!.Problem);
 
     [Theory]
     [InlineData(3600, 300, 5, 15)]

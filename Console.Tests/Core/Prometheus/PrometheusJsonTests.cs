@@ -7,13 +7,12 @@ namespace OperatorConsole.Tests.Core.Prometheus;
 public class PrometheusJsonTests
 {
     [Fact]
-    public void Read_OfAMatrix_GivesTimesAndValuesOfEverySeries()
+    public void Read_OfARangeVector_GivesTheLastSampleOfEverySeries()
     {
-        var (envelope, series) = Read("""{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"__name__":"up","job":"a"},"values":[[1795245920.808,"1"],[1795245935.808,"0.5"]]},{"metric":{},"values":[[1,"2"]]}]},"warnings":["w"],"infos":["i"]}""");
+        var (envelope, samples) = Read("""{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"__name__":"up","job":"a"},"values":[[1795245920.808,"1"],[1795245935.808,"0.5"]]},{"metric":{},"values":[[1,"2"]]}]},"warnings":["w"],"infos":["i"]}""");
         Assert.Equal(["w", "i"], envelope.Warnings);
-        Assert.Equal(["up{job=\"a\"}", "{}"], series.Select(s => s.Labels.ToString()));
-        Assert.Equal([1795245920.808, 1795245935.808], series[0].Times);
-        Assert.Equal([1, 0.5], series[0].Values);
+        Assert.Equal(["up{job=\"a\"}", "{}"], samples.Select(s => s.Labels.ToString()));
+        Assert.Equal((1795245935.808, 0.5), (samples[0].Time, samples[0].Value));
     }
 
     [Theory]
@@ -24,15 +23,15 @@ public class PrometheusJsonTests
     [InlineData("1.073741824e+09", 1073741824)]
     [InlineData("-0", 0)]
     public void Read_OfAValue_UnderstandsHowGoWritesNumbers(string text, double value) =>
-        Assert.Equal(value, Read($$$"""{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,"{{{text}}}"]}]}}""").Series[0].Values[0]);
+        Assert.Equal(value, Read($$$"""{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,"{{{text}}}"]}]}}""").Samples[0].Value);
 
     [Fact]
     public void Read_OfAScalar_GivesOnePointWithoutLabels() =>
-        Assert.Equal(7, Read("""{"status":"success","data":{"resultType":"scalar","result":[1,"7"]}}""").Series.Single().Values[0]);
+        Assert.Equal(7, Read("""{"status":"success","data":{"resultType":"scalar","result":[1,"7"]}}""").Samples.Single().Value);
 
     [Fact]
     public void Read_OfNativeHistograms_LeavesThemOut() =>
-        Assert.Empty(Read("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{"a":"b"},"histogram":[1,{"count":"5","sum":"2","buckets":[[0,"0","1","5"]]}]}]}}""").Series);
+        Assert.Empty(Read("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{"a":"b"},"histogram":[1,{"count":"5","sum":"2","buckets":[[0,"0","1","5"]]}]}]}}""").Samples);
 
     [Fact]
     public void Read_OfAnError_GivesTypeAndText()
@@ -49,9 +48,9 @@ public class PrometheusJsonTests
     [InlineData("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,"seven"]}]}}""")]
     public void Read_OfAnythingElse_IsNotMistakenForAnAnswer(string text) => Assert.ThrowsAny<JsonException>(() => Read(text));
 
-    private static (PrometheusJson.Envelope Envelope, List<Series> Series) Read(string json)
+    private static (PrometheusJson.Envelope Envelope, List<Sample> Samples) Read(string json)
     {
-        List<Series> series = [];
-        return (PrometheusJson.Read(Encoding.UTF8.GetBytes(json), (ref reader) => PrometheusJson.ReadQueryData(ref reader, series)), series);
+        List<Sample> samples = [];
+        return (PrometheusJson.Read(Encoding.UTF8.GetBytes(json), (ref reader) => PrometheusJson.ReadInstant(ref reader, samples)), samples);
     }
 }

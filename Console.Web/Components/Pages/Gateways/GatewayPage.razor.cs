@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using OperatorConsole.Core;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
+using OperatorConsole.Core.Settings;
 
 namespace OperatorConsole.Web.Components.Pages.Gateways;
 
@@ -30,6 +31,10 @@ public sealed partial class GatewayPage : IDisposable
     [Inject]
     public required LiveFeed<OverviewSnapshot> Feed { get; init; }
 
+    /// <summary>The settings.</summary>
+    [Inject]
+    public required ConsoleSettings Settings { get; init; }
+
     /// <summary>The clock.</summary>
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -44,10 +49,12 @@ public sealed partial class GatewayPage : IDisposable
 
     private TimeRange Range => new(From ?? TimeRange.Default.From, To ?? TimeRange.Default.To);
 
-    private Failure? RangeFailure => Range.Resolve(Time.GetUtcNow()).Failure;
+    private Failure? RangeFailure => Range.Resolve(Time.GetUtcNow(), TimeZoneInfo.Utc).Failure;
 
-    /// <summary>New whenever there is something new to fetch: charts that end now move on, others stay.</summary>
-    private long Revision => Range.To == "now" ? Snapshot?.AsOf.ToUnixTimeSeconds() ?? 0 : 0;
+    private IReadOnlyList<PanelDefinition> Panels => GatewayBoard.Of(Gateway!.Profile);
+
+    /// <summary>Charts that end now move on, others stay.</summary>
+    private TimeSpan? RefreshInterval => Range.To == "now" ? Settings.Prometheus.ScrapeInterval : null;
 
     private IEnumerable<(string Label, Reading Reading)> Tiles => Row is { } row
         ?

@@ -1,0 +1,67 @@
+namespace OperatorConsole.Core.Gateways;
+
+/// <summary>A chart as data: what it is called, what it asks and how it is drawn.</summary>
+public sealed record PanelDefinition
+{
+    /// <summary>Its name in addresses.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>How it is drawn.</summary>
+    public PanelKind Kind { get; init; }
+
+    /// <summary>The unit of its values, such as <c>requests/s</c>.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>Where its series come from.</summary>
+    public required IReadOnlyList<PanelSource> Sources { get; init; }
+
+    /// <summary>Lines that mark a limit.</summary>
+    public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
+
+    /// <summary>What one must know to read it rightly; null for nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>What <c>$window</c> stands for at least; null for the gateway's usual window.</summary>
+    public TimeSpan? Window { get; init; }
+}
+
+/// <summary>How a chart is drawn.</summary>
+public enum PanelKind
+{
+    /// <summary>Lines over time.</summary>
+    Lines,
+
+    /// <summary>How many values fell into each bucket of a histogram over time.</summary>
+    Heatmap,
+
+    /// <summary>One bar per category, at the end of the range.</summary>
+    Bars,
+
+    /// <summary>Shares of a whole, at the end of the range.</summary>
+    Donut,
+}
+
+/// <summary>Where series come from.</summary>
+public abstract record PanelSource;
+
+/// <summary>One expression; each series it gives is a line or a category.</summary>
+/// <param name="Query">PromQL with <c>$selector</c>, <c>$window</c> and, for categories, <c>$range</c>.</param>
+/// <param name="Legend">The name of a series, with <c>{{label}}</c> for a label's value; empty names all labels.</param>
+/// <param name="Colour">The label whose value has a colour of its own, such as <c>provider</c>; or a colour itself, such as <c>status:5xx</c>; empty for the next in turn.</param>
+public sealed record QuerySource(string Query, string Legend, string Colour) : PanelSource;
+
+/// <summary>A share over time.</summary>
+/// <param name="Signal">Counts the part and the whole.</param>
+public sealed record RatioSource(RatioSignal Signal) : PanelSource;
+
+/// <summary>The 50th, 95th and 99th percentile of a histogram, as far as its buckets carry them; or the buckets themselves on a heatmap.</summary>
+/// <param name="Signal">The histogram.</param>
+public sealed record HistogramSource(HistogramSignal Signal) : PanelSource;
+
+/// <summary>A line that marks a limit.</summary>
+/// <param name="Value">In the unit of the panel.</param>
+/// <param name="Label">What it means.</param>
+public sealed record Threshold(double Value, string Label);

@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using OperatorConsole.Core.Gateways;
+using OperatorConsole.Core.Prometheus;
+
+namespace OperatorConsole.Core.Panels;
+
+/// <summary>The names and colours of series: <c>{{provider}} {{model}}</c> becomes <c>openai gpt-4o</c>.</summary>
+internal static partial class LegendText
+{
+    /// <summary>A label's value may be 64 KB of anything; a name is not.</summary>
+    private const int Longest = 120;
+
+    /// <summary>The name of a series; without a template its labels, and without those the title of the panel.</summary>
+    public static string Of(LabelSet labels, string legend, string title)
+    {
+        var name = legend.Length > 0
+            ? Placeholder().Replace(legend, m => labels[m.Groups["label"].Value])
+            : string.Join(", ", labels.Where(l => l.Key != "__name__").Select(l => $"{l.Key}={l.Value}"));
+        if (name.Trim().Length == 0) name = legend.Length > 0 ? $"(no {Placeholder().Match(legend).Groups["label"].Value})" : title;
+        return name.Length > Longest ? name[..Longest] + "…" : name;
+    }
+
+    /// <summary>The colour of a series: that of a label's value, or one that is named.</summary>
+    public static string Colour(LabelSet labels, QuerySource source)
+    {
+        if (source.Colour.Length == 0 || source.Colour.Contains(':')) return source.Colour;
+        var value = labels[source.Colour];
+        return value.Length > 0 ? $"{source.Colour}:{(value.Length > Longest ? value[..Longest] : value)}" : "";
+    }
+
+    [GeneratedRegex(@"\{\{ *(?<label>[a-zA-Z_][a-zA-Z0-9_]*) *\}\}", RegexOptions.ExplicitCapture)]
+    private static partial Regex Placeholder();
+}
