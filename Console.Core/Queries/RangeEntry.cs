@@ -40,7 +40,7 @@ internal sealed class RangeEntry(CacheKey key, RangeSource source, Action<RangeE
                 if (refresh is null)
                 {
                     _refreshing = grid;
-                    _refresh = SharedTask<Result<Extent>>.Start(stop => RefreshAsync(grid, asker, stop), cancellation, out refresh);
+                    _refresh = SharedTask<Result<Extent>>.Start(stop => RefreshAsync(grid, asker, notBefore, stop), cancellation, out refresh);
                 }
                 refreshing = _refreshing;
             }
@@ -78,11 +78,11 @@ internal sealed class RangeEntry(CacheKey key, RangeSource source, Action<RangeE
 
     private static long SettledUntilMs(Extent known) => known.Grid.At(known.Moving - 1);
 
-    private async Task<Result<Extent>> RefreshAsync(TimeGrid grid, string asker, CancellationToken cancellation)
+    private async Task<Result<Extent>> RefreshAsync(TimeGrid grid, string asker, DateTimeOffset notBefore, CancellationToken cancellation)
     {
         Extent? known;
         lock (_lock) known = _known;
-        var extent = known is not null && CanExtend(known, grid) ? await ExtendAsync(known, grid, asker, cancellation) : null;
+        var extent = known is not null && CanExtend(known, grid) ? await ExtendAsync(known, grid, asker, notBefore, cancellation) : null;
         extent ??= await WholeAsync(grid, asker, cancellation);
         if (!extent.Succeeded) return extent;
         lock (_lock)
@@ -99,7 +99,7 @@ internal sealed class RangeEntry(CacheKey key, RangeSource source, Action<RangeE
         && (Math.Max(grid.EndMs, known.Grid.EndMs) - Math.Min(grid.StartMs, known.Grid.StartMs)) / grid.StepMs < MostMoments;
 
     /// <summary>Fetches what lies before and what lies behind; null where what is known turns out not to hold any more.</summary>
-    private async Task<Result<Extent>?> ExtendAsync(Extent known, TimeGrid grid, string asker, CancellationToken cancellation)
+    private async Task<Result<Extent>?> ExtendAsync(Extent known, TimeGrid grid, string asker, DateTimeOffset notBefore, CancellationToken cancellation)
     {
         if (grid.StartMs < known.Grid.StartMs)
         {
@@ -109,7 +109,7 @@ internal sealed class RangeEntry(CacheKey key, RangeSource source, Action<RangeE
             if (known.Prepend(part.Value.Answer) is not { } longer) return null;
             known = longer;
         }
-        if (grid.EndMs > SettledUntilMs(known))
+        if (!IsFresh(known, grid, notBefore))
         {
             // From the last settled moment on: it must be as it was.
             var seam = known.Moving - 1;
