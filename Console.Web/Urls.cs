@@ -10,14 +10,16 @@ internal static class Urls
 
     public static string Gateway(string name) => $"gateways/{Uri.EscapeDataString(name)}";
 
-    public static string Gateway(string name, TimeRange range) => range == TimeRange.Default ? Gateway(name) : WithRange(Gateway(name), range);
-
     /// <summary>The data of one chart; <paramref name="revision"/> changes when there is something new to fetch.</summary>
-    public static string Panel(string dashboard, string panel, string gateway, TimeRange range, long revision) =>
+    public static string Panel(string dashboard, string panel, string gateway, TimeRange range, TimeZoneInfo zone, long revision) =>
         QueryHelpers.AddQueryString(
             WithRange($"api/v1/dashboards/{dashboard}/panels/{panel}", range),
-            new Dictionary<string, string?> { ["gateway"] = gateway, ["rev"] = revision.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+            new Dictionary<string, string?>
+            {
+                ["gateway"] = gateway, ["tz"] = zone.Id, ["rev"] = revision.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            });
 
-    private static string WithRange(string address, TimeRange range) =>
+    /// <summary>The same address with a range.</summary>
+    public static string WithRange(string address, TimeRange range) =>
         QueryHelpers.AddQueryString(address, new Dictionary<string, string?> { ["from"] = range.From, ["to"] = range.To });
 }

@@ -27,9 +27,9 @@ public sealed class GatewayPanels(PrometheusClient prometheus, TimeProvider time
 
     /// <summary>Reads one chart over a range, in about as many points as it has pixels.</summary>
     public async Task<Result<PanelData>> ReadAsync(
-        Gateway gateway, GatewayPanel panel, TimeRange range, int points, TimeSpan sampleInterval, CancellationToken cancellation)
+        Gateway gateway, GatewayPanel panel, TimeRange range, TimeZoneInfo zone, int points, TimeSpan sampleInterval, CancellationToken cancellation)
     {
-        var resolved = range.Resolve(time.GetUtcNow());
+        var resolved = range.Resolve(time.GetUtcNow(), zone);
         if (!resolved.Succeeded) return resolved.Failure;
         var (from, to) = resolved.Value;
         var slower = gateway.Profile.ExportInterval > sampleInterval ? gateway.Profile.ExportInterval : sampleInterval;

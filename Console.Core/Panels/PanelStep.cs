@@ -6,6 +6,9 @@ public static class PanelStep
     /// <summary>More points than this are neither seen nor sent.</summary>
     public const int MaxPoints = 1500;
 
+    /// <summary>What fits a chart of half a page.</summary>
+    public const int UsualPoints = 300;
+
     private static readonly int[] Seconds =
     [
         1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400,

@@ -15,13 +15,15 @@ internal static class PanelsApi
 
     private static async Task<Results<Ok<PanelAnswer>, ProblemHttpResult>> ReadAsync(
         string panel, string gateway, GatewayFleet fleet, GatewayPanels panels, ConsoleSettings settings, CancellationToken cancellation,
-        string from = "now-1h", string to = "now", int points = 300)
+        string from = "now-1h", string to = "now", string tz = "UTC", int points = PanelStep.UsualPoints)
     {
         if (GatewayPanels.All.FirstOrDefault(p => p.Id == panel) is not { } known)
             return Problems.NotFound("No such panel", $"There is no panel “{panel}”. There are: {string.Join(", ", GatewayPanels.All.Select(p => p.Id))}.");
         if (fleet.Find(gateway) is not { } member) return Problems.NoSuchGateway(gateway, fleet.Members.Select(m => m.Settings.Name));
         if (!member.Gateway.Succeeded) return Problems.Of(member.Gateway.Failure);
-        var data = await panels.ReadAsync(member.Gateway.Value, known, new TimeRange(from, to), points, settings.Prometheus.ScrapeInterval, cancellation);
+        var zone = TimeZoneName.Find(tz);
+        if (!zone.Succeeded) return Problems.Of(zone.Failure);
+        var data = await panels.ReadAsync(member.Gateway.Value, known, new TimeRange(from, to), zone.Value, points, settings.Prometheus.ScrapeInterval, cancellation);
         return data.Succeeded ? TypedResults.Ok(PanelAnswer.Of(data.Value)) : Problems.Of(data.Failure);
     }
 }
