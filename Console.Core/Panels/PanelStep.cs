@@ -6,8 +6,8 @@ public static class PanelStep
     /// <summary>More points than this are neither seen nor sent.</summary>
     public const int MaxPoints = 1500;
 
-    /// <summary>What fits a chart of half a page.</summary>
-    public const int UsualPoints = 300;
+    /// <summary>About what a chart of half a wide page asks for.</summary>
+    public const int UsualPoints = 700;
 
     private static readonly int[] Seconds =
     [

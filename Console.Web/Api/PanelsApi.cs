@@ -15,7 +15,7 @@ internal static class PanelsApi
 
     private static async Task<Results<Ok<PanelAnswer>, ProblemHttpResult>> ReadAsync(
         string panel, string gateway, GatewayFleet fleet, GatewayPanels panels, ConsoleSettings settings, CancellationToken cancellation,
-        string from = "now-1h", string to = "now", string tz = "UTC", int points = PanelStep.UsualPoints)
+        string from = "now-1h", string to = "now", string tz = "UTC", int points = 300)
     {
         if (GatewayPanels.All.FirstOrDefault(p => p.Id == panel) is not { } known)
             return Problems.NotFound("No such panel", $"There is no panel “{panel}”. There are: {string.Join(", ", GatewayPanels.All.Select(p => p.Id))}.");

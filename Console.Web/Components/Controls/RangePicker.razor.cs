@@ -10,6 +10,7 @@ public sealed partial class RangePicker
     private (TimeRange Range, TimeZoneInfo Zone)? _filledFor;
     private string _from = "";
     private string _to = "";
+    private int _step = 60;
 
     /// <summary>What the page's address says.</summary>
     [Parameter, EditorRequired]
@@ -34,12 +35,17 @@ public sealed partial class RangePicker
         if (_filledFor == (Viewed.Range, Viewed.Zone.Zone)) return;
         _filledFor = (Viewed.Range, Viewed.Zone.Zone);
         var period = Shown ?? new Period(Viewed.Now.AddHours(-1), Viewed.Now);
-        _from = Field(period.From);
-        _to = Field(period.To);
+        // What goes on with time needs no seconds; what was chosen to the second keeps them.
+        var exact = !period.EndsNow && (HasSeconds(period.From) || HasSeconds(period.To));
+        _step = exact ? 1 : 60;
+        _from = Field(period.From, exact);
+        _to = Field(period.To, exact);
     }
 
     private string? Current(TimePreset preset) => preset.Range == Viewed.Range ? "true" : null;
 
-    private string Field(DateTimeOffset time) =>
-        TimeZoneInfo.ConvertTime(time, Viewed.Zone.Zone).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+    private static bool HasSeconds(DateTimeOffset time) => time.ToUnixTimeSeconds() % 60 != 0;
+
+    private string Field(DateTimeOffset time, bool exact) =>
+        TimeZoneInfo.ConvertTime(time, Viewed.Zone.Zone).ToString(exact ? "yyyy-MM-dd'T'HH:mm:ss" : "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 }
