@@ -10,12 +10,12 @@ internal static class Urls
 
     public static string Gateway(string name) => $"gateways/{Uri.EscapeDataString(name)}";
 
-    public static string Gateway(string name, TimeRange range) => range == TimeRange.Default ? Gateway(name) : WithRange(Gateway(name), range);
-
     /// <summary>The data of all charts of a page.</summary>
-    public static string Board(string dashboard, string gateway, TimeRange range) =>
-        QueryHelpers.AddQueryString(WithRange($"api/v1/dashboards/{dashboard}/panels", range), "gateway", gateway);
+    public static string Board(string dashboard, string gateway, TimeRange range, TimeZoneInfo zone) =>
+        QueryHelpers.AddQueryString(
+            WithRange($"api/v1/dashboards/{dashboard}/panels", range), new Dictionary<string, string?> { ["gateway"] = gateway, ["tz"] = zone.Id });
 
-    private static string WithRange(string address, TimeRange range) =>
+    /// <summary>The same address with a range.</summary>
+    public static string WithRange(string address, TimeRange range) =>
         QueryHelpers.AddQueryString(address, new Dictionary<string, string?> { ["from"] = range.From, ["to"] = range.To });
 }

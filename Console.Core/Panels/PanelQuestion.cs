@@ -27,11 +27,8 @@ public sealed record PanelQuestion(TimeGrid Grid, TimeSpan Range, DateTimeOffset
         var moment = tick is { } t && t <= now && now - t < LongestRefresh ? t : DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
         var resolved = range.Resolve(moment, zone);
         if (!resolved.Succeeded) return resolved.Failure;
-        var (from, to) = resolved.Value;
-        // A range may end in the future, as today does; data ends now.
-        var end = to < moment ? to : moment;
-        if (end <= from) return new Failure(FailureKind.BadQuestion, "time range", "the range has not begun yet", "Choose a range that begins before now.");
-        var step = PanelStep.For(to - from, points, sampleInterval);
-        return new PanelQuestion(TimeGrid.Aligned(from, end, step), end - from, moment, asker);
+        var period = resolved.Value;
+        var step = PanelStep.For(period.Length, points, sampleInterval);
+        return new PanelQuestion(TimeGrid.Aligned(period.From, period.To, step), period.Length, moment, asker);
     }
 }

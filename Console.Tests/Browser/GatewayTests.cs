@@ -20,18 +20,6 @@ public sealed class GatewayTests(RunningConsole console, BrowserFixture browser)
             Assert.DoesNotContain("is-failed", await charts.EvaluateAllAsync<string[]>("all => all.map(c => c.dataset.state)"));
         });
 
-    [Fact]
-    public async Task Gateway_OtherRangeChosen_IsInTheAddressAndSurvivesReloading() =>
-        await WithPageAsync(Screen.Desktop, Page, async page =>
-        {
-            await page.GetByRole(AriaRole.Link, new() { Name = "1h", Exact = true }).ClickAsync();
-            await Assertions.Expect(page.Locator(".range-picker [aria-current=true]")).ToHaveTextAsync("1h");
-
-            await page.ReloadAsync();
-
-            await Assertions.Expect(page.Locator(".range-picker [aria-current=true]")).ToHaveTextAsync("1h");
-        });
-
     [Theory, MemberData(nameof(Screen.All), MemberType = typeof(Screen), DisableDiscoveryEnumeration = true)]
     public async Task Gateway_OnEveryScreen_IsAccessibleAndFits(Screen screen) =>
         await WithPageAsync(screen, Page, async page =>

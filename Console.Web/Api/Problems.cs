@@ -11,6 +11,8 @@ internal static class Problems
 
     public static ProblemHttpResult NotFound(string title, string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound, title: title);
 
+    public static ProblemHttpResult BadRequest(string title, string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: title);
+
     /// <summary>A wrong question is the caller's; anything else is an upstream's.</summary>
     public static ProblemHttpResult Of(Failure failure) => TypedResults.Problem(
         $"{failure.Problem}. {failure.Remedy}",

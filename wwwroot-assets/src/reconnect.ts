@@ -10,8 +10,11 @@ if (dialog) {
     if (state === "show") {
       if (lostAt) lostAt.textContent = `${new Date().toISOString().slice(11, 19)} UTC`;
       if (!dialog.open) dialog.show();
-    } else if (state === "hide") dialog.close();
-    else if (state === "failed") document.addEventListener("visibilitychange", retryWhenVisible);
+      document.dispatchEvent(new CustomEvent("boardpause", { detail: { reason: "connection lost" } }));
+    } else if (state === "hide") {
+      dialog.close();
+      document.dispatchEvent(new CustomEvent("boardresume", { detail: { reason: "connection lost" } }));
+    } else if (state === "failed") document.addEventListener("visibilitychange", retryWhenVisible);
     else if (state === "rejected") location.reload();
   });
   dialog.querySelector("[data-retry]")?.addEventListener("click", () => void retry());

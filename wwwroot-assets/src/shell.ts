@@ -1,4 +1,7 @@
-// What every page needs without a circuit: the theme, copying, and ages that go on by themselves.
+// What every page needs without a circuit: the theme, the zone, copying, popovers, and ages that go on by themselves.
+import "./live-state";
+import "./popovers";
+import { markZone } from "./zone";
 
 const root = document.documentElement;
 
@@ -23,7 +26,9 @@ function announceTheme(): void {
 async function copy(button: HTMLButtonElement): Promise<void> {
   const words = button.textContent;
   try {
-    await navigator.clipboard.writeText(button.dataset.copy ?? "");
+    const text = button.dataset.copy ?? "";
+    // The server knows addresses below its base path only; where it is reached, the browser knows.
+    await navigator.clipboard.writeText(button.hasAttribute("data-copy-link") ? new URL(text, document.baseURI).href : text);
     button.textContent = "Copied";
   } catch {
     // Browsers refuse the clipboard on pages without TLS other than localhost.
@@ -62,9 +67,14 @@ class DataAgeElement extends HTMLElement {
 
 customElements.define("data-age", DataAgeElement);
 
-// The switch is rendered by the server and again by the circuit: it is set whenever it appears.
-new MutationObserver(markTheme).observe(root, { childList: true, subtree: true });
-markTheme();
+// The switches are rendered by the server and again by the circuit: they are set whenever they appear.
+new MutationObserver(mark).observe(root, { childList: true, subtree: true });
+mark();
+
+function mark(): void {
+  markTheme();
+  markZone();
+}
 
 function markTheme(): void {
   const current = root.dataset.theme ?? "auto";

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Components;
-using OperatorConsole.Core;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
 using OperatorConsole.Core.Settings;
+using OperatorConsole.Web.Components.Controls;
+using OperatorConsole.Web.Features;
 
 namespace OperatorConsole.Web.Components.Pages.Gateways;
 
@@ -23,6 +24,14 @@ public sealed partial class GatewayPage : IDisposable
     [SupplyParameterFromQuery]
     public string? To { get; set; }
 
+    /// <summary>How often to fetch anew, such as <c>30s</c>.</summary>
+    [SupplyParameterFromQuery(Name = "refresh")]
+    public string? RefreshEvery { get; set; }
+
+    /// <summary>The viewer's zone.</summary>
+    [CascadingParameter]
+    public ViewerZone Zone { get; set; } = ViewerZone.Utc;
+
     /// <summary>The configured gateways.</summary>
     [Inject]
     public required GatewayFleet Fleet { get; init; }
@@ -31,7 +40,7 @@ public sealed partial class GatewayPage : IDisposable
     [Inject]
     public required LiveFeed<OverviewSnapshot> Feed { get; init; }
 
-    /// <summary>The settings.</summary>
+    /// <summary>How often samples come.</summary>
     [Inject]
     public required ConsoleSettings Settings { get; init; }
 
@@ -47,14 +56,7 @@ public sealed partial class GatewayPage : IDisposable
 
     private GatewayOverview? Row => Snapshot?.Gateways.FirstOrDefault(g => g.Name == Name);
 
-    private TimeRange Range => new(From ?? TimeRange.Default.From, To ?? TimeRange.Default.To);
-
-    private Failure? RangeFailure => Range.Resolve(Time.GetUtcNow(), TimeZoneInfo.Utc).Failure;
-
-    private IReadOnlyList<PanelDefinition> Panels => GatewayBoard.Of(Gateway!.Profile);
-
-    /// <summary>Charts that end now move on, others stay.</summary>
-    private TimeSpan? RefreshInterval => Range.To == "now" ? Settings.Prometheus.ScrapeInterval : null;
+    private ViewedTime Viewed => ViewedTime.Of(From, To, RefreshEvery, Zone, Time.GetUtcNow(), Settings.Prometheus.ScrapeInterval);
 
     private IEnumerable<(string Label, Reading Reading)> Tiles => Row is { } row
         ?
@@ -72,7 +74,13 @@ public sealed partial class GatewayPage : IDisposable
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) _watch = Feed.Watch(snapshot => _ = InvokeAsync(() => Show(snapshot)));
+        if (firstRender) WatchUnless(hidden: false);
+    }
+
+    private void WatchUnless(bool hidden)
+    {
+        _watch?.Dispose();
+        _watch = hidden ? null : Feed.Watch(snapshot => _ = InvokeAsync(() => Show(snapshot)));
     }
 
     private void Show(OverviewSnapshot snapshot)

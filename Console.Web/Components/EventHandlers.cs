@@ -1,0 +1,9 @@
+using Microsoft.AspNetCore.Components;
+
+namespace OperatorConsole.Web.Components;
+
+/// <summary>The browser's events the console adds to Blazor's own; live-state.ts registers them.</summary>
+[EventHandler("ontabvisibility", typeof(TabVisibilityEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
+public static class EventHandlers
+{
+}

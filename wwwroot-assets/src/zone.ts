@@ -1,0 +1,34 @@
+// The zone of times and days: UTC, or the browser's own. The server writes the words and reads the choice from cookies.
+
+const root = document.documentElement;
+const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+// A new zone (a first visit, a journey) is told to the server; what it has just written was in the old one.
+if (own && cookie("tz") !== own) {
+  keep("tz", own);
+  if (root.dataset.zone === "browser" && cookie("tz") === own) location.reload();
+}
+
+document.addEventListener("change", (event) => {
+  const choice = event.target;
+  if (!(choice instanceof HTMLInputElement) || !choice.closest("[data-zone-switch]")) return;
+  keep("zone", choice.value);
+  root.dataset.zone = choice.value;
+  document.dispatchEvent(new Event("zonechange"));
+  location.reload();
+});
+
+/** Marks the choice in a switch that has just appeared. */
+export function markZone(): void {
+  const choice = document.querySelector<HTMLInputElement>(`[data-zone-switch] input[value="${root.dataset.zone ?? "utc"}"]`);
+  if (choice && !choice.checked) choice.checked = true;
+}
+
+function cookie(name: string): string | undefined {
+  const found = document.cookie.split("; ").find((c) => c.startsWith(`${name}=`));
+  return found && decodeURIComponent(found.slice(name.length + 1));
+}
+
+function keep(name: string, value: string): void {
+  document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; samesite=lax`;
+}
