@@ -1,0 +1,58 @@
+import type { Drawing, View } from "./drawing";
+import { describePoint } from "./kinds";
+import { putText } from "./text";
+
+/** A cursor that the arrow keys move from point to point; what it is on is announced. */
+export class PointCursor {
+  private at: number | null = null;
+  private count = 0;
+
+  constructor(private readonly announcer: HTMLElement) {}
+
+  bound(count: number): void {
+    this.count = count;
+    if (this.at !== null && this.at >= count) this.at = count > 0 ? count - 1 : null;
+  }
+
+  /** False when the key means nothing here. */
+  key(key: string, view: View, drawing: Drawing | undefined): boolean {
+    if (key === "Escape") {
+      if (this.at === null) return false;
+      this.leave(drawing);
+      return true;
+    }
+    const next = this.next(key);
+    if (next === undefined || this.count === 0) return false;
+    this.at = Math.min(this.count - 1, Math.max(0, next));
+    drawing?.point(this.at);
+    putText(this.announcer, describePoint(view, this.at));
+    return true;
+  }
+
+  leave(drawing: Drawing | undefined): void {
+    if (this.at === null) return;
+    this.at = null;
+    drawing?.point(null);
+    putText(this.announcer, "");
+  }
+
+  private next(key: string): number | undefined {
+    const last = this.count - 1;
+    switch (key) {
+      case "ArrowLeft":
+        return (this.at ?? this.count) - 1;
+      case "ArrowRight":
+        return (this.at ?? -1) + 1;
+      case "PageUp":
+        return (this.at ?? this.count) - 10;
+      case "PageDown":
+        return (this.at ?? -1) + 10;
+      case "Home":
+        return 0;
+      case "End":
+        return last;
+      default:
+        return undefined;
+    }
+  }
+}
