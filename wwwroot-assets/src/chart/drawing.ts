@@ -1,4 +1,5 @@
 import type { Panel } from "../board/frame";
+import type { Kit } from "./kit";
 import type { Look } from "./palette";
 import type { TooltipContent } from "./tooltip";
 import type { Span } from "./zoom";
@@ -18,11 +19,13 @@ export interface Size {
 
 /** What draws one kind of panel. It is made once and then only told what is new. */
 export interface Drawing {
+  /** Explains the drawing's colours, where the series' own legend does not. */
+  readonly key?: HTMLElement;
   update(view: View): void;
   resize(size: Size): void;
   recolour(): void;
-  /** The point under the keyboard's cursor; null takes it away. */
-  point(index: number | null): void;
+  /** Puts the keyboard's cursor on a point and says what is there; null takes it away. */
+  point(index: number | null): TooltipContent | null;
   /** Makes one series stand out; null ends that. */
   highlight(key: string | null): void;
   destroy(): void;
@@ -35,3 +38,5 @@ export interface DrawingHost {
   selecting(active: boolean): void;
   tell(content: TooltipContent | null, x: number, y: number): void;
 }
+
+export type DrawingClass = new (target: HTMLElement, size: Size, view: View, host: DrawingHost, kit: Kit) => Drawing;

@@ -37,10 +37,9 @@ export function firingWords({ firing }: Panel, zone: Zone): string {
   return `Firing: ${bounded(told.join("; "), TEXT_LENGTH * 2)}`;
 }
 
-function notesWords({ notes, series, totalSeries }: Panel): string {
-  const cut = totalSeries > series.length ? [`${series.length} of ${totalSeries} series`] : [];
-  const told = [...cut, ...notes].slice(0, MOST_NOTES).map((note) => bounded(note, TEXT_LENGTH));
-  return told.join(" · ") + (notes.length + cut.length > MOST_NOTES ? ` · and ${notes.length + cut.length - MOST_NOTES} more notes` : "");
+function notesWords({ notes }: Panel): string {
+  const told = notes.slice(0, MOST_NOTES).map((note) => bounded(note, TEXT_LENGTH));
+  return told.join(" · ") + (notes.length > MOST_NOTES ? ` · and ${notes.length - MOST_NOTES} more notes` : "");
 }
 
 function factsWords({ asOf, step, count, window, unit }: Panel, zone: Zone): string {

@@ -1,22 +1,33 @@
 import type { PanelKind } from "../board/frame";
-import type { Drawing, DrawingHost, Size, View } from "./drawing";
-import { LinesDrawing, readAt } from "./lines";
-import type { TooltipContent } from "./tooltip";
+import type { DrawingClass } from "./drawing";
+import { LinesDrawing } from "./lines";
 
-const MOST_SPOKEN = 6;
+// Lines are on every page; what else a page has is loaded when it is first needed.
+const loaders: Record<Exclude<PanelKind, "lines">, () => Promise<DrawingClass>> = {
+  heatmap: async () => (await import("./heatmap")).HeatmapDrawing,
+  bars: async () => (await import("./categories")).CategoriesDrawing,
+  donut: async () => (await import("./categories")).CategoriesDrawing,
+};
 
-export function draw(_kind: PanelKind, target: HTMLElement, size: Size, view: View, host: DrawingHost): Drawing {
-  return new LinesDrawing(target, size, view, host);
+const loaded = new Map<PanelKind, DrawingClass>([["lines", LinesDrawing]]);
+const loading = new Map<PanelKind, Promise<void>>();
+
+/** What draws a kind, if it is there already. */
+export function drawingOf(kind: PanelKind): DrawingClass | undefined {
+  return loaded.get(kind);
 }
 
-export function contentAt(view: View, index: number): TooltipContent {
-  return readAt(view, index);
-}
-
-/** What is read out for a point. */
-export function describePoint(view: View, index: number): string {
-  const { title, rows, more } = contentAt(view, index);
-  const spoken = rows.slice(0, MOST_SPOKEN).map(({ name, value }) => `${name} ${value}`);
-  const left = rows.length - spoken.length + more;
-  return `${title}: ${[...spoken, ...(left > 0 ? [`and ${left} more`] : [])].join("; ")}`;
+export function loadDrawing(kind: Exclude<PanelKind, "lines">): Promise<void> {
+  const running =
+    loading.get(kind) ??
+    loaders[kind]().then(
+      (drawing) => void loaded.set(kind, drawing),
+      (reason: unknown) => {
+        // The next chart, or a retry, may have more luck.
+        loading.delete(kind);
+        throw reason;
+      },
+    );
+  loading.set(kind, running);
+  return running;
 }

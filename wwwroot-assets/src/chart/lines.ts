@@ -7,7 +7,7 @@ import { formatTick, increments, valueRange } from "./ticks";
 import { moments, onScreen, timePlot } from "./time-plot";
 import { rank, type TooltipContent } from "./tooltip";
 import { formatValue } from "./unit-format";
-import { formatTime, pageZone, zoneName } from "./zone";
+import { formatMoment } from "./zone";
 
 /** Lines over time. The plot is made once: what changes is its data, its series and its size. */
 export class LinesDrawing implements Drawing {
@@ -64,10 +64,12 @@ export class LinesDrawing implements Drawing {
     this.plot.redraw(false, true);
   }
 
-  point(index: number | null): void {
-    const at = index === null ? -10 : this.plot.valToPos(this.plot.data[0][index]!, "x");
-    this.plot.setCursor({ left: at, top: index === null ? -10 : 8 });
-    this.pointed(this.plot, index);
+  point(index: number | null): TooltipContent | null {
+    const { plot } = this;
+    plot.setCursor({ left: index === null ? -10 : plot.valToPos(plot.data[0][index]!, "x"), top: index === null ? -10 : 8 });
+    const content = index === null ? null : readAt(this.view, index);
+    this.host.tell(content, ...onScreen(plot, plot.cursor.left ?? 0, 8));
+    return content;
   }
 
   highlight(key: string | null): void {
@@ -85,7 +87,7 @@ export class LinesDrawing implements Drawing {
       stroke: () => colour(this.view.looks[at]!.token),
       width: 1.75,
       spanGaps: false,
-      points: { show: (plot, series) => loners(plot, series).length > 0, size: 5, filter: (plot, series, show) => (show ? loners(plot, series) : null) },
+      points: { show: (plot, series) => loners(plot, series).length > 0, size: 5, width: 0, fill: () => colour(this.view.looks[at]!.token), filter: (plot, series, show) => (show ? loners(plot, series) : null) },
       show: !this.view.hidden.has(this.view.keys[at]!),
     };
   }
@@ -112,8 +114,7 @@ export function readAt({ panel, keys, looks, hidden }: View, index: number, near
       key: keys[i]!,
     }))
     .filter(({ key }) => !hidden.has(key));
-  const zone = pageZone();
-  return { title: `${formatTime(panel.start + index * panel.step, zone)} ${zoneName(zone)}`, ...rank(shown) };
+  return { title: formatMoment(panel.start + index * panel.step), ...rank(shown) };
 }
 
 function nearest(plot: uPlot, index: number, top: number): number {

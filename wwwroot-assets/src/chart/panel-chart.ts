@@ -1,4 +1,4 @@
-import type { Panel } from "../board/frame";
+import type { Panel, PanelKind } from "../board/frame";
 import type { BoardChart, PanelBoard } from "../board/panel-board";
 import { identities } from "../board/tail";
 import { Choice } from "./choice";
@@ -6,7 +6,8 @@ import { copyText } from "./clipboard";
 import { forgetColours } from "./colours";
 import { downloadCsv } from "./csv";
 import type { Drawing, DrawingHost, Size, View } from "./drawing";
-import { draw } from "./kinds";
+import { drawingOf, loadDrawing } from "./kinds";
+import { kit } from "./kit";
 import { Foot } from "./foot";
 import { Legend } from "./legend";
 import { chartAddress, exploreAddress, prometheusAddress } from "./links";
@@ -122,7 +123,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
     this.view = { panel, keys, looks: looks(panel.series.map(({ colour }) => colour)), hidden: choice.hidden(keys) };
     this.area.setAttribute("aria-label", summarise(panel, this.heading, pageZone()));
     this.foot.show(panel, pageZone());
-    this.legend.element.hidden = panel.series.length < (panel.kind === "lines" ? 1 : 2) || panel.kind === "heatmap";
+    this.legend.element.hidden = panel.series.length === 0 || panel.kind === "heatmap" || panel.kind === "bars";
     if (!this.legend.element.hidden) this.legend.show(this.view);
     this.cursor.bound(panel.series.length === 0 ? 0 : panel.kind === "bars" || panel.kind === "donut" ? panel.series.length : panel.count);
     if (this.asTable) drawTable(this.table, panel, this.heading, pageZone());
@@ -144,7 +145,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
     this.dragging = active;
     this.board?.hold(active);
     this.judge();
-    document.dispatchEvent(active ? new CustomEvent("boardpause", { detail: { reason: "selecting" } }) : new CustomEvent("boardresume"));
+    document.dispatchEvent(active ? new CustomEvent("boardpause", { detail: { reason: "selecting" } }) : new CustomEvent("boardresume", { detail: { reason: "selecting" } }));
   }
 
   tell(content: Parameters<DrawingHost["tell"]>[0], x: number, y: number): void {
@@ -185,7 +186,24 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
     }
     if (view.panel.series.length === 0) return;
     if (this.drawing) this.drawing.update(view);
-    else this.drawing = draw(kind, this.area, this.size, view, this);
+    else this.begin(kind, view);
+  }
+
+  private begin(kind: PanelKind, view: View): void {
+    const Kind = drawingOf(kind);
+    if (Kind) {
+      this.drawing = new Kind(this.area, this.size, view, this, kit);
+      if (this.drawing.key) this.legend.element.before(this.drawing.key);
+    } else if (kind !== "lines") {
+      this.dirty = true;
+      loadDrawing(kind).then(
+        () => this.isConnected && schedulePaint(this),
+        () => {
+          putText(this.words, "The part of the console that draws this chart cannot be loaded. Check the network and reload the page; the table is there.");
+          this.message.hidden = false;
+        },
+      );
+    }
   }
 
   private redraw(): void {
@@ -224,7 +242,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "t") this.toggleTable();
     else if (this.asTable && event.key === "Escape") this.toggleTable();
-    else if (this.asTable || !this.view || !this.cursor.key(event.key, this.view, this.drawing)) return;
+    else if (this.asTable || !this.drawing || !this.cursor.key(event.key, this.drawing)) return;
     event.preventDefault();
   }
 

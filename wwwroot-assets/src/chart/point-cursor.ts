@@ -1,6 +1,8 @@
-import type { Drawing, View } from "./drawing";
-import { describePoint } from "./kinds";
-import { putText } from "./text";
+import type { Drawing } from "./drawing";
+import { bounded, putText } from "./text";
+import type { TooltipContent } from "./tooltip";
+
+const MOST_SPOKEN = 6;
 
 /** A cursor that the arrow keys move from point to point; what it is on is announced. */
 export class PointCursor {
@@ -15,7 +17,7 @@ export class PointCursor {
   }
 
   /** False when the key means nothing here. */
-  key(key: string, view: View, drawing: Drawing | undefined): boolean {
+  key(key: string, drawing: Drawing): boolean {
     if (key === "Escape") {
       if (this.at === null) return false;
       this.leave(drawing);
@@ -24,8 +26,8 @@ export class PointCursor {
     const next = this.next(key);
     if (next === undefined || this.count === 0) return false;
     this.at = Math.min(this.count - 1, Math.max(0, next));
-    drawing?.point(this.at);
-    putText(this.announcer, describePoint(view, this.at));
+    const content = drawing.point(this.at);
+    putText(this.announcer, content ? spoken(content) : "");
     return true;
   }
 
@@ -55,4 +57,11 @@ export class PointCursor {
         return undefined;
     }
   }
+}
+
+/** What is read out for a point. */
+export function spoken({ title, rows, more }: TooltipContent): string {
+  const first = rows.slice(0, MOST_SPOKEN).map(({ name, value }) => `${bounded(name, 60)} ${value}`);
+  const left = rows.length - first.length + more;
+  return `${title}: ${[...first, ...(left > 0 ? [`and ${left} more`] : [])].join("; ")}`;
 }

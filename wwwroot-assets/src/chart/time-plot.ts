@@ -20,6 +20,8 @@ export interface TimePlotParts {
   series: uPlot.Series[];
   y: uPlot.Scale;
   yAxis: uPlot.Axis;
+  /** False: the crosshair has no dots on the lines. */
+  points?: boolean;
   /** Under the lines. */
   under?(plot: uPlot): void;
   /** Over the lines. */
@@ -66,7 +68,7 @@ export function timePlot(target: HTMLElement, size: Size, panel: () => Panel, pa
           },
         },
         y: false,
-        points: { size: 7, width: 1.5 },
+        points: parts.points === false ? { show: false } : { size: 7, width: 1.5 },
       },
       hooks: {
         drawClear: parts.under ? [parts.under] : [],

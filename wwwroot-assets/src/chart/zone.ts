@@ -21,6 +21,12 @@ export function formatTime(moment: number, zone: Zone): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }
 
+/** "2026-11-21 10:42:05 UTC", in the page's zone. */
+export function formatMoment(moment: number): string {
+  const zone = pageZone();
+  return `${formatTime(moment, zone)} ${zoneName(zone)}`;
+}
+
 /** "10:42:05" */
 export function formatClock(moment: number, zone: Zone): string {
   const time = formatTime(moment, zone);
