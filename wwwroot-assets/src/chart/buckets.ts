@@ -21,7 +21,7 @@ export function heatmapBuckets({ series, unit }: Pick<Panel, "series" | "unit">)
   const first = finite[0] ?? 1;
   const last = finite.at(-1) ?? 1;
   // Neither zero nor infinity has a place on an axis: the outer buckets are drawn as wide as their neighbours.
-  const widthAtStart = log ? Math.min(first, (first * first) / (finite[1] ?? first * 2)) : Math.min(0, first);
+  const widthAtStart = log ? Math.min(first, (first * first) / (finite[1] ?? first * 2)) : first > 0 ? 0 : first - ((finite[1] ?? first + 1) - first);
   const widthAtEnd = log ? last * (last / (finite.at(-2) ?? last / 2)) : last + (last - (finite.at(-2) ?? 0));
   return highs.map((high, i) => {
     const low = i === 0 ? (first > 0 ? 0 : -Infinity) : highs[i - 1]!;

@@ -133,30 +133,33 @@ export class HeatmapDrawing implements Drawing {
 
   private cellAt(index: number, row: number): TooltipContent {
     const { values } = this.view.panel.series[row]!;
-    const { share } = this.shares(index);
+    const { formatValue, wordFor } = this.kit;
     return {
       title: this.title(index),
       rows: [
-        { name: this.buckets[row]!.words, value: this.kit.wordFor(values, index) ?? this.kit.formatValue(values[index]!, "count"), near: true },
-        { name: "of all then", value: share(values[index]!) },
+        { name: this.buckets[row]!.words, value: wordFor(values, index) ?? formatValue(values[index]!, "count"), near: true },
+        { name: `of ${formatValue(this.total(index), "count")} in this step`, value: this.share(values[index]!, index) },
       ],
       more: 0,
     };
   }
 
   private allAt(index: number): TooltipContent {
-    const { share } = this.shares(index);
     const rows = this.view.panel.series.map(({ values }, row) => {
       const value = values[index] ?? NaN;
       const word = this.kit.wordFor(values, index);
-      return { amount: value, name: this.buckets[row]!.words, value: word ?? `${this.kit.formatValue(value, "count")} (${share(value)})` };
+      return { amount: value, name: this.buckets[row]!.words, value: word ?? `${this.kit.formatValue(value, "count")} (${this.share(value, index)})` };
     });
     return { title: this.title(index), ...this.kit.rank(rows) };
   }
 
-  private shares(index: number): { share(value: number): string } {
-    const total = this.view.panel.series.reduce((all, { values }) => all + (Number.isFinite(values[index]) ? values[index]! : 0), 0);
-    return { share: (value) => (total > 0 && Number.isFinite(value) ? `${this.kit.formatValue(value / total, "ratio")} of ${this.kit.formatValue(total, "count")}` : "–") };
+  private total(index: number): number {
+    return this.view.panel.series.reduce((all, { values }) => all + (Number.isFinite(values[index]) ? values[index]! : 0), 0);
+  }
+
+  private share(value: number, index: number): string {
+    const total = this.total(index);
+    return total > 0 && Number.isFinite(value) ? this.kit.formatValue(value / total, "ratio") : "–";
   }
 
   private title(index: number): string {

@@ -5,7 +5,7 @@ import { drawFiring } from "./marks";
 import { bounded, make, putText } from "./text";
 import { formatTick } from "./ticks";
 import { moments, onScreen, timePlot } from "./time-plot";
-import { rank } from "./tooltip";
+import { rank } from "./rank";
 import { digits, formatValue } from "./unit-format";
 import { formatMoment } from "./zone";
 

@@ -5,7 +5,8 @@ import type { Drawing, DrawingHost, Size, View } from "./drawing";
 import { drawFiring, drawMarkers, drawThresholds } from "./marks";
 import { formatTick, increments, valueRange } from "./ticks";
 import { moments, onScreen, timePlot } from "./time-plot";
-import { rank, type TooltipContent } from "./tooltip";
+import { rank } from "./rank";
+import type { TooltipContent } from "./tooltip";
 import { formatValue } from "./unit-format";
 import { formatMoment } from "./zone";
 

@@ -2,7 +2,6 @@ import type { Look } from "./palette";
 import { Swatch } from "./swatch";
 import { make, putName, putText } from "./text";
 
-const MOST_ROWS = 12;
 const DISTANCE = 14;
 
 export interface TooltipRow {
@@ -17,13 +16,6 @@ export interface TooltipContent {
   title: string;
   rows: readonly TooltipRow[];
   more: number;
-}
-
-/** The largest first; what has no value last. Beyond a dozen only the number of the rest is said. */
-export function rank<T extends { amount: number }>(rows: readonly T[]): { rows: T[]; more: number } {
-  const weight = ({ amount }: T) => (Number.isNaN(amount) ? -Infinity : amount);
-  const sorted = [...rows].sort((a, b) => (weight(a) === weight(b) ? 0 : weight(b) - weight(a)));
-  return { rows: sorted.slice(0, MOST_ROWS), more: Math.max(0, sorted.length - MOST_ROWS) };
 }
 
 interface RowParts {
