@@ -1,7 +1,7 @@
 // What charts say in words: tooltips, summaries, states, links.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { choose } from "../src/chart/choice";
+import { Choice, choose } from "../src/chart/choice";
 import { firingWords } from "../src/chart/foot";
 import { chartAddress, exploreAddress, prometheusAddress } from "../src/chart/links";
 import { spoken } from "../src/chart/point-cursor";
@@ -53,11 +53,12 @@ test("summarise stays short whatever the names are", () => {
   assert.ok(summarise(long, "t".repeat(70_000), "utc").length < 700);
 });
 
-const calm: Situation = { panel: panel({ a: [1] }, { asOf: "2026-11-21T10:00:00Z", step: 15_000 }), problem: undefined, live: true, every: 0, now: Date.UTC(2026, 10, 21, 10, 0, 20) };
+const calm: Situation = { panel: panel({ a: [1] }, { asOf: "2026-11-21T10:00:00Z", step: 15_000 }), problem: undefined, answered: true, live: true, every: 0, now: Date.UTC(2026, 10, 21, 10, 0, 20) };
 const outage = { where: "The console", problem: "cannot be reached", remedy: "Check the network." };
 
 const situations: [string, Partial<Situation>, string, RegExp][] = [
-  ["nothing yet", { panel: undefined }, "is-loading", /^Loading…$/],
+  ["a panel the answer lacks", { panel: undefined }, "is-failed", /no such panel/],
+  ["nothing yet", { panel: undefined, answered: false }, "is-loading", /^Loading…$/],
   ["nothing, and it failed", { panel: undefined, problem: outage }, "is-failed", /^The console: cannot be reached\. Check the network\.$/],
   ["fresh values", {}, "is-value", /^$/],
   ["zeros", { panel: panel({ a: [0] }, { ...calm.panel, state: "zero", series: panel({ a: [0] }).series }) }, "is-zero", /^Zero throughout$/],
@@ -65,7 +66,7 @@ const situations: [string, Partial<Situation>, string, RegExp][] = [
   ["an answer older than two steps", { now: calm.now + 60_000 }, "is-stale", /^Stale: 80 s old\.$/],
   ["an old answer of a range that ended", { now: calm.now + 86_400_000, live: false }, "is-value", /^$/],
   ["an answer within two refreshes", { now: calm.now + 60_000, every: 60_000 }, "is-value", /^$/],
-  ["a failure after values", { problem: outage }, "is-stale", /^20 s old: The console: cannot be reached\./],
+  ["a failure after values", { problem: outage }, "is-stale", /^Stale: 20 s old\. The console: cannot be reached\.$/],
   ["a panel that failed", { panel: panel({}, { state: "failed", failure: outage }) }, "is-failed", /cannot be reached/],
   ["a panel the server calls stale", { panel: { ...calm.panel!, state: "stale" } }, "is-stale", /^Stale: 20 s old\.$/],
 ];
@@ -91,6 +92,15 @@ test("choose with a modifier hides and shows one series, and never hides the las
   assert.deepEqual([...without], ["a"]);
   assert.equal(choose(keys, without, "a", true).size, 0);
   assert.equal(choose(keys, without, "b", true).size, 0);
+});
+
+test("a choice outlasts its chart, and nothing is hidden when all of it would be", () => {
+  const kept = new Map<string, string>();
+  const storage = { getItem: (name: string) => kept.get(name) ?? null, setItem: (name: string, value: string) => void kept.set(name, value), removeItem: (name: string) => void kept.delete(name) };
+  new Choice("chart", storage).click(["a", "b", "x".repeat(70_000)], "a", false);
+  assert.deepEqual([...new Choice("chart", storage).hidden(["a", "b", "new"])], ["b"]);
+  assert.equal(new Choice("chart", storage).hidden(["b"]).size, 0);
+  assert.ok(kept.get("chart")!.length < 100);
 });
 
 test("firingWords lists what was hatched, bounded", () => {

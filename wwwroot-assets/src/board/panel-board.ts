@@ -5,6 +5,9 @@ import type { Panel } from "./frame";
 const STATE_CHECK_MS = 5_000;
 const SMALLEST = 100;
 const LARGEST = 1500;
+// A scroll bar that comes or goes is no reason to fetch anew.
+const RESIZED_PIXELS = 60;
+const RESIZED_MS = 250;
 
 /** What a board needs from its charts. */
 export interface BoardChart extends HTMLElement {
@@ -26,7 +29,8 @@ export class PanelBoard extends HTMLElement {
   private timer: ReturnType<typeof setInterval> | undefined;
   private planned = false;
   private holds = 0;
-  private points = 0;
+  private measured = 0;
+  private resizing: ReturnType<typeof setTimeout> | undefined;
   private painted: BoardData["panels"];
 
   private readonly visible = () => {
@@ -51,6 +55,10 @@ export class PanelBoard extends HTMLElement {
     return Date.now() + (this.data?.skew ?? 0);
   }
 
+  get answered(): boolean {
+    return this.data?.panels !== undefined;
+  }
+
   panel(id: string): Panel | undefined {
     return this.data?.panels?.get(id);
   }
@@ -72,6 +80,7 @@ export class PanelBoard extends HTMLElement {
     this.unpaint?.();
     this.unwatch?.();
     clearInterval(this.timer);
+    clearTimeout(this.resizing);
     document.removeEventListener("visibilitychange", this.visible);
     this.unwatch = this.data = undefined;
     this.source = "";
@@ -103,7 +112,8 @@ export class PanelBoard extends HTMLElement {
   }
 
   resized(): void {
-    if (this.width() !== this.points) this.plan();
+    clearTimeout(this.resizing);
+    this.resizing = setTimeout(() => Math.abs(this.widest() - this.measured) > RESIZED_PIXELS && this.plan(), RESIZED_MS);
   }
 
   retry(): void {
@@ -120,8 +130,7 @@ export class PanelBoard extends HTMLElement {
       this.follow();
       if (this.data?.panels) paintNow();
       if (document.hidden || this.holds > 0 || this.charts.size === 0) return;
-      this.points = this.width();
-      this.data?.want(this.getAttribute("revision") ?? "", this.points);
+      this.data?.want(this.getAttribute("revision") ?? "", this.points());
     });
   }
 
@@ -141,9 +150,14 @@ export class PanelBoard extends HTMLElement {
   }
 
   /** Points per series for the widest chart, in few sizes so that viewers share answers. */
-  private width(): number {
-    const widest = Math.max(0, ...[...this.charts].map((chart) => chart.clientWidth));
-    return Math.min(LARGEST, Math.max(SMALLEST, Math.ceil(widest / 100) * 100));
+  private points(): number {
+    const widest = this.widest();
+    if (Math.abs(widest - this.measured) > RESIZED_PIXELS) this.measured = widest;
+    return Math.min(LARGEST, Math.max(SMALLEST, Math.ceil(this.measured / 100) * 100));
+  }
+
+  private widest(): number {
+    return Math.max(0, ...[...this.charts].map((chart) => chart.clientWidth));
   }
 
   /** Tells tests and the page's own timings when the charts in view are drawn. */

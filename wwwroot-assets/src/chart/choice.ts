@@ -17,8 +17,11 @@ export function choose(keys: readonly string[], hidden: ReadonlySet<string>, key
 export class Choice {
   private hashes: Set<number>;
 
-  constructor(private readonly name: string) {
-    this.hashes = new Set(JSON.parse(sessionStorage.getItem(name) ?? "[]") as number[]);
+  constructor(
+    private readonly name: string,
+    private readonly storage: Pick<Storage, "getItem" | "setItem" | "removeItem">,
+  ) {
+    this.hashes = new Set(JSON.parse(storage.getItem(name) ?? "[]") as number[]);
   }
 
   hidden(keys: readonly string[]): Set<string> {
@@ -29,7 +32,23 @@ export class Choice {
 
   click(keys: readonly string[], key: string, toggle: boolean): void {
     this.hashes = new Set([...choose(keys, this.hidden(keys), key, toggle)].slice(0, MOST_KEPT).map(hash));
-    if (this.hashes.size === 0) sessionStorage.removeItem(this.name);
-    else sessionStorage.setItem(this.name, JSON.stringify([...this.hashes]));
+    if (this.hashes.size === 0) this.storage.removeItem(this.name);
+    else this.storage.setItem(this.name, JSON.stringify([...this.hashes]));
   }
 }
+
+/** The tab's storage, or the page's memory where a browser gives none. */
+export function tabStorage(): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
+  try {
+    return sessionStorage;
+  } catch {
+    return memory;
+  }
+}
+
+const kept = new Map<string, string>();
+const memory = {
+  getItem: (name: string) => kept.get(name) ?? null,
+  setItem: (name: string, value: string) => void kept.set(name, value),
+  removeItem: (name: string) => void kept.delete(name),
+};

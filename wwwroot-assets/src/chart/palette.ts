@@ -36,11 +36,18 @@ export function looks(colours: readonly string[]): Look[] {
   // Fixed names choose first, then by name, so that the outcome does not depend on the order of an answer.
   const names = [...new Set(colours.filter((colour) => colour !== ""))].sort((a, b) => Number(isFixed(b)) - Number(isFixed(a)) || (a < b ? -1 : 1));
   for (const name of names) tokens.set(name, choose(wishes(name), taken));
-  return colours.map((colour, position) => ({
-    token: tokens.get(colour) ?? choose(rotated(SERIES, position), taken),
-    dash: QUANTILE_DASHES[known(colour)] ?? DASHES[position % DASHES.length]!,
-    marker: MARKERS[Math.floor(position / DASHES.length) % MARKERS.length]!,
-  }));
+  // Dashes too: an answer sorts its series by size, and they must not flicker.
+  const places = colours.map((_, i) => i).sort((a, b) => (colours[a]! === colours[b]! ? a - b : colours[a]! < colours[b]! ? -1 : 1));
+  const looks: Look[] = [];
+  places.forEach((position, place) => {
+    const colour = colours[position]!;
+    looks[position] = {
+      token: tokens.get(colour) ?? choose(rotated(SERIES, position), taken),
+      dash: QUANTILE_DASHES[known(colour)] ?? DASHES[place % DASHES.length]!,
+      marker: MARKERS[Math.floor(place / DASHES.length) % MARKERS.length]!,
+    };
+  });
+  return looks;
 }
 
 function choose(wishes: readonly string[], taken: Set<string>): string {

@@ -1,7 +1,7 @@
 import type { Panel, PanelKind } from "../board/frame";
 import type { BoardChart, PanelBoard } from "../board/panel-board";
 import { identities } from "../board/tail";
-import { Choice } from "./choice";
+import { Choice, tabStorage } from "./choice";
 import { copyText } from "./clipboard";
 import { forgetColours } from "./colours";
 import { downloadCsv } from "./csv";
@@ -18,7 +18,7 @@ import { PointCursor } from "./point-cursor";
 import { judge, type ChartState } from "./states";
 import { summarise } from "./summary";
 import { drawTable } from "./table";
-import { make, putText } from "./text";
+import { bounded, make, putText } from "./text";
 import { tooltip } from "./tooltip";
 import { pageZone } from "./zone";
 import { goTo, zoomOut } from "./zoom";
@@ -64,7 +64,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
   }
 
   get heading(): string {
-    return this.getAttribute("heading") ?? this.panel?.title ?? "Chart";
+    return bounded(this.getAttribute("heading") ?? this.panel?.title ?? "Chart");
   }
 
   get owes(): boolean {
@@ -119,7 +119,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
     this.dirty = false;
     if (!panel) return;
     const keys = identities(panel.series);
-    const choice = (this.choice ??= new Choice(`chart:${location.pathname}:${this.panelId}`));
+    const choice = (this.choice ??= new Choice(`chart:${location.pathname}:${this.panelId}`, tabStorage()));
     this.view = { panel, keys, looks: looks(panel.series.map(({ colour }) => colour)), hidden: choice.hidden(keys) };
     this.area.setAttribute("aria-label", summarise(panel, this.heading, pageZone()));
     this.foot.show(panel, pageZone());
@@ -227,13 +227,14 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
 
   private judge(): void {
     const { board, panel } = this;
-    const shown = judge({ panel, problem: board?.problem, live: board?.live ?? false, every: board?.every ?? 0, now: board?.now ?? Date.now() });
+    const shown = judge({ panel, problem: board?.problem, answered: board?.answered ?? false, live: board?.live ?? false, every: board?.every ?? 0, now: board?.now ?? Date.now() });
     // A new range is on its way: the drawing of the former one waits in the background.
-    const superseded = panel !== undefined && board !== undefined && !board.problem && board.panel(this.panelId) === undefined;
+    const superseded = panel !== undefined && board !== undefined && !board.problem && !board.answered;
     this.state = superseded ? "is-loading" : shown.state;
     if (this.dataset.state !== this.state) this.dataset.state = this.state;
     const words = this.dragging ? "Paused while selecting" : superseded ? "" : shown.words;
     putText(this.words, words);
+    this.message.title = shown.remedy ?? "";
     this.message.hidden = words === "";
     this.retry.hidden = !shown.retry || this.dragging;
   }

@@ -7,6 +7,8 @@ export interface Shown {
   state: ChartState;
   /** What is said over the drawing; empty for a plain value. */
   words: string;
+  /** What may help, where the words are short so as not to hide the drawing. */
+  remedy?: string;
   /** Whether asking again may help. */
   retry: boolean;
 }
@@ -15,6 +17,8 @@ export interface Situation {
   panel: Panel | undefined;
   /** Why the whole board has nothing newer. */
   problem: Failure | undefined;
+  /** The board is there: a panel that is not in it never comes. */
+  answered: boolean;
   /** The range ends now: what is shown should be of now. */
   live: boolean;
   /** Between two refreshes, when the page says; milliseconds. */
@@ -26,8 +30,11 @@ export interface Situation {
 const GRACE_MS = 5_000;
 
 /** Each state has words of its own, besides its look. */
-export function judge({ panel, problem, live, every, now }: Situation): Shown {
-  if (!panel) return problem ? { state: "is-failed", words: failureWords(problem), retry: true } : { state: "is-loading", words: "Loading…", retry: false };
+export function judge({ panel, problem, answered, live, every, now }: Situation): Shown {
+  if (!panel) {
+    if (problem) return { state: "is-failed", words: failureWords(problem), retry: true };
+    return answered ? { state: "is-failed", words: "The console's answer has no such panel. Reload the page.", retry: true } : { state: "is-loading", words: "Loading…", retry: false };
+  }
   const failure = panel.failure ?? problem;
   const age = now - Date.parse(panel.asOf);
   if (panel.series.length === 0) {
@@ -35,9 +42,10 @@ export function judge({ panel, problem, live, every, now }: Situation): Shown {
     if (panel.state === "loading") return { state: "is-loading", words: "Loading…", retry: false };
     return { state: "is-no-series", words: "No series in this range.", retry: false };
   }
-  if (failure) return { state: "is-stale", words: `${Number.isNaN(age) ? "Old" : `${formatAge(age)} old`}: ${failureWords(failure)}`, retry: true };
+  const old = Number.isNaN(age) ? "Stale." : `Stale: ${formatAge(age)} old.`;
+  if (failure) return { state: "is-stale", words: `${old} ${failureWords({ ...failure, remedy: "" })}`, remedy: failure.remedy, retry: true };
   const late = live && age > 2 * Math.max(panel.kind === "bars" || panel.kind === "donut" ? 0 : panel.step, every, 10_000) + GRACE_MS;
-  if (late || panel.state === "stale") return { state: "is-stale", words: Number.isNaN(age) ? "Stale." : `Stale: ${formatAge(age)} old.`, retry: late };
+  if (late || panel.state === "stale") return { state: "is-stale", words: old, retry: late };
   return panel.state === "zero" ? { state: "is-zero", words: "Zero throughout", retry: false } : { state: "is-value", words: "", retry: false };
 }
 
