@@ -9,9 +9,12 @@ await rm(out, { recursive: true, force: true });
 const shared = { bundle: true, minify: true, sourcemap: false, target: "es2022", logLevel: "warning" };
 await build({
   ...shared,
-  entryPoints: { "time-series": "src/time-series.ts", shell: "src/shell.ts", reconnect: "src/reconnect.ts" },
+  entryPoints: { charts: "src/charts.ts", shell: "src/shell.ts", reconnect: "src/reconnect.ts" },
   outdir: out,
   format: "esm",
+  // What is not on every page is a chunk of its own.
+  splitting: true,
+  chunkNames: "[name]-[hash]",
 });
 await build({ ...shared, entryPoints: { console: "src/styles/console.css" }, outdir: out, loader: { ".woff2": "file" } });
 

@@ -25,7 +25,7 @@ async function take(file, path, options) {
   // Only a standing circuit brings newer numbers; then every chart has to be drawn.
   const sent = await page.locator(".page-age time").getAttribute("datetime");
   await page.waitForFunction((sent) => document.querySelector(".page-age time")?.dateTime !== sent, sent);
-  await page.waitForFunction(() => !document.querySelector(".is-loading, time-series:not([data-state]), [data-state=is-loading]"));
+  await page.waitForFunction(() => !document.querySelector(".is-loading, panel-board:not([data-painted]), panel-chart:not([data-state]), [data-state=is-loading]"));
   await page.screenshot({ path: folder + file });
   await context.close();
   console.log(`docs/screenshots/${file}`);

@@ -6,10 +6,16 @@ export function formatValue(value: number, unit: string): string {
       return formatPercent(value);
     case "seconds":
       return formatSeconds(value);
+    case "bytes":
+      return formatBytes(value);
     case "requests/s":
       return `${digits(value)} req/s`;
+    case "USD":
+      return formatMoney(value);
     case "USD/h":
       return `${formatMoney(value)}/h`;
+    case "count":
+      return digits(value);
     default:
       return unit ? `${digits(value)} ${unit}` : digits(value);
   }
@@ -32,6 +38,13 @@ export function formatMoney(dollars: number): string {
   if (size === 0) return "$0";
   if (size < 0.995) return `${sign}$${significant(size)}`;
   return `${sign}$${size < 999.5 ? size.toFixed(2) : digits(size)}`;
+}
+
+export function formatBytes(bytes: number): string {
+  for (const [size, suffix] of [[2 ** 40, "TiB"], [2 ** 30, "GiB"], [2 ** 20, "MiB"], [2 ** 10, "KiB"]] as const) {
+    if (Math.abs(bytes) >= size) return `${significant(bytes / size)} ${suffix}`;
+  }
+  return `${significant(bytes)} B`;
 }
 
 export function formatPercent(share: number): string {

@@ -1,0 +1,33 @@
+import type { PanelKind } from "../board/frame";
+import type { DrawingClass } from "./drawing";
+import { LinesDrawing } from "./lines";
+
+// Lines are on every page; what else a page has is loaded when it is first needed.
+const loaders: Record<Exclude<PanelKind, "lines">, () => Promise<DrawingClass>> = {
+  heatmap: async () => (await import("./heatmap")).HeatmapDrawing,
+  bars: async () => (await import("./categories")).CategoriesDrawing,
+  donut: async () => (await import("./categories")).CategoriesDrawing,
+};
+
+const loaded = new Map<PanelKind, DrawingClass>([["lines", LinesDrawing]]);
+const loading = new Map<PanelKind, Promise<void>>();
+
+/** What draws a kind, if it is there already. */
+export function drawingOf(kind: PanelKind): DrawingClass | undefined {
+  return loaded.get(kind);
+}
+
+export function loadDrawing(kind: Exclude<PanelKind, "lines">): Promise<void> {
+  const running =
+    loading.get(kind) ??
+    loaders[kind]().then(
+      (drawing) => void loaded.set(kind, drawing),
+      (reason: unknown) => {
+        // The next chart, or a retry, may have more luck.
+        loading.delete(kind);
+        throw reason;
+      },
+    );
+  loading.set(kind, running);
+  return running;
+}

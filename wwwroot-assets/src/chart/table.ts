@@ -1,0 +1,46 @@
+import type { Panel } from "../board/frame";
+import { wordFor } from "../board/samples";
+import { rowsOf } from "./rows";
+import { make, putName } from "./text";
+import { formatValue } from "./unit-format";
+import { formatTime, zoneName, type Zone } from "./zone";
+
+const MOST_ROWS = 200;
+const MOST_COLUMNS = 40;
+
+/** The numbers of a chart as a table: the latest rows, and how many there are. */
+export function drawTable(target: HTMLElement, panel: Panel, title: string, zone: Zone): void {
+  const { kind, columns, count, head, cell } = rowsOf(panel);
+  const shownColumns = columns.slice(0, MOST_COLUMNS);
+  const shownRows = Math.min(count, MOST_ROWS);
+  const unit = panel.kind === "heatmap" ? "count" : panel.unit;
+
+  const header = make("tr", "", heading(kind === "time" ? `Time (${zoneName(zone)})` : "Name"), ...shownColumns.map((column) => heading(column)));
+  const body = make("tbody");
+  for (let i = 0; i < shownRows; i++) {
+    const row = kind === "time" ? count - 1 - i : i;
+    const first = head(row);
+    const th = make("th");
+    th.scope = "row";
+    if (typeof first === "number") th.textContent = formatTime(first, zone);
+    else putName(th, first);
+    const cells = shownColumns.map((_, column) => {
+      const { values, index } = cell(row, column);
+      return make("td", "", wordFor(values, index) ?? formatValue(values[index]!, unit));
+    });
+    body.append(make("tr", "", th, ...cells));
+  }
+  const bounds = [
+    shownRows < count ? `the ${kind === "time" ? "latest" : "first"} ${shownRows} of ${count} rows` : `${count} rows`,
+    ...(shownColumns.length < columns.length ? [`${shownColumns.length} of ${columns.length} columns`] : []),
+  ].join(", ");
+  const caption = make("caption", "", `${title}: ${bounds}. The CSV file has all of them.`);
+  target.replaceChildren(make("table", "", caption, make("thead", "", header), body));
+}
+
+function heading(name: string): HTMLTableCellElement {
+  const th = make("th");
+  th.scope = "col";
+  putName(th, name);
+  return th;
+}
