@@ -13,6 +13,9 @@ namespace OperatorConsole.Core.Prometheus;
 public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoint endpoint, PrometheusSettings settings)
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+    private static readonly TimeSpan DialectAge = TimeSpan.FromMinutes(5);
+
+    private KnownDialect? _dialect;
 
     /// <summary><c>POST /api/v1/query</c>: one value per series at one moment.</summary>
     /// <param name="query">PromQL.</param>
@@ -42,6 +45,9 @@ public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoin
             ["step"] = Seconds(grid.Step),
             ["timeout"] = Seconds(settings.QueryTimeout),
         };
+        var dialect = await DialectAsync(cancellation);
+        if (!dialect.Succeeded) return dialect.Failure;
+        if (dialect.Value.AsksForNoCache) form["nocache"] = "1";
         var start = Stopwatch.GetTimestamp();
         var decoder = new RangeDecoder(grid, maxSeries);
         return await SendAsync(HttpMethod.Post, "api/v1/query_range", form, ReadAsync, cancellation);
@@ -67,7 +73,7 @@ public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoin
                 return decoder.EndedEarly ? CutInTheMiddle : NotWhatPrometheusGives(problem);
             }
             if (!envelope.Success) return FailureOf(envelope);
-            var cost = new RangeCost(decoder.Samples, decoder.Bytes, Stopwatch.GetElapsedTime(start), response.Headers.Date);
+            var cost = new RangeCost(decoder.Samples, decoder.Bytes, Stopwatch.GetElapsedTime(start), response.Headers.Date - dialect.Value.Withheld);
             return new RangeAnswer(grid, decoder.Series, envelope.Warnings, decoder.TotalSeries, cost);
         }
     }
@@ -85,8 +91,25 @@ public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoin
         (await GetAsync<Dictionary<string, MetricMetadata[]>>("api/v1/metadata", cancellation))
             .Select(d => (IReadOnlyDictionary<string, MetricMetadata>)d.Where(m => m.Value.Length > 0).ToDictionary(m => m.Key, m => m.Value[0]));
 
-    /// <summary><c>GET /api/v1/status/buildinfo</c>: which server answers.</summary>
-    public Task<Result<BuildInfo>> BuildInfoAsync(CancellationToken cancellation = default) => GetAsync<BuildInfo>("api/v1/status/buildinfo", cancellation);
+    /// <summary><c>GET /api/v1/status/buildinfo</c>: which server answers. Asked again now and then, as servers are replaced.</summary>
+    public async Task<Result<Dialect>> DialectAsync(CancellationToken cancellation = default)
+    {
+        if (_dialect is { } known && Stopwatch.GetElapsedTime(known.At) < DialectAge) return known.Dialect;
+        var asked = await SendAsync(HttpMethod.Get, "api/v1/status/buildinfo", null, async (response, stop) =>
+        {
+            var answer = await BoundedHttp.ReadWholeAsync(response, Where, settings.MaxAnswerBytes, stop);
+            if (!answer.Succeeded) return answer.Failure;
+            BuildInfo? build = null;
+            var envelope = Read(answer.Value, (ref reader) => build = JsonSerializer.Deserialize<BuildInfo>(ref reader, Web));
+            return envelope.Succeeded ? Result.Of(Dialect.Of(build ?? new BuildInfo(null, null), response)) : envelope.Failure;
+        }, cancellation);
+        // One that answers, but not to this, is taken for what it was; of one that does not answer there is nothing to ask.
+        if (!asked.Succeeded && asked.Failure.Kind is FailureKind.Unreachable or FailureKind.Timeout or FailureKind.AccessDenied or FailureKind.Starting or FailureKind.Configuration)
+            return asked.Failure;
+        var dialect = asked.Value ?? _dialect?.Dialect ?? Dialect.Unknown;
+        _dialect = new KnownDialect(dialect, Stopwatch.GetTimestamp());
+        return dialect;
+    }
 
     private async Task<Result<T>> GetAsync<T>(string path, CancellationToken cancellation)
         where T : class
@@ -117,6 +140,7 @@ public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoin
         var authorization = await CredentialFiles.AuthorizationAsync(settings.BearerTokenFile, settings.Username, settings.PasswordFile, Where, cancellation);
         if (!authorization.Succeeded) return authorization.Failure;
         request.Headers.Authorization = authorization.Value.Header;
+        if (settings.Tenant is { } tenant) request.Headers.Add("X-Scope-OrgID", tenant);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
 
         // Prometheus ends a query itself at its timeout; the margin leaves its own, better, error the time to arrive.
@@ -139,12 +163,12 @@ public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoin
     private Failure ReadError(HttpAnswer answer) =>
         Read(answer, (ref reader) => reader.Skip()).Failure ?? Failures.NotUnderstood(Where, $"it answers {(int)answer.Status} without an error");
 
-    private Failure FailureOf(PrometheusJson.Envelope envelope) => envelope.ErrorType switch
+    private Failure FailureOf(PrometheusJson.Envelope envelope) => Dialect.KindOf(envelope.ErrorType) switch
     {
-        "bad_data" => new Failure(FailureKind.BadQuestion, Where, envelope.Error, "Correct the expression."),
-        "timeout" or "canceled" => new Failure(FailureKind.Timeout, Where, envelope.Error, "Ask for a shorter range, or raise prometheus.queryTimeout."),
-        "execution" => new Failure(FailureKind.Execution, Where, envelope.Error, "Narrow the expression: fewer series or a shorter range."),
-        "not_found" => new Failure(FailureKind.NotFound, Where, envelope.Error, "Check prometheus.url."),
+        FailureKind.BadQuestion => new Failure(FailureKind.BadQuestion, Where, envelope.Error, "Correct the expression."),
+        FailureKind.Timeout => new Failure(FailureKind.Timeout, Where, envelope.Error, "Ask for a shorter range, or raise prometheus.queryTimeout."),
+        FailureKind.Execution => new Failure(FailureKind.Execution, Where, envelope.Error, "Narrow the expression: fewer series or a shorter range."),
+        FailureKind.NotFound => new Failure(FailureKind.NotFound, Where, envelope.Error, "Check prometheus.url."),
         _ => new Failure(FailureKind.UpstreamError, Where, $"{envelope.ErrorType}: {envelope.Error}", "See the server's own log."),
     };
 
@@ -158,7 +182,8 @@ public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoin
         // "Service Unavailable" in plain text while the write-ahead log is replayed, and while it stops.
         HttpStatusCode.ServiceUnavailable => new Failure(FailureKind.Starting, Where, "it answers 503: it is starting or stopping", "Wait; replaying its log can take minutes."),
         >= HttpStatusCode.InternalServerError => Failures.Status(Where, answer.Status),
-        HttpStatusCode.NotFound => new Failure(FailureKind.NotFound, Where, "it has no Prometheus API at this address (404)", "Check prometheus.url, and its path prefix."),
+        _ when Dialect.SaysNoSuchCall(answer.Status, answer.Body) =>
+            new Failure(FailureKind.NotFound, Where, $"it has no Prometheus API at this address ({(int)answer.Status})", "Check prometheus.url, and its path prefix."),
         _ when answer.LooksLikeHtml => Failures.NotUnderstood(Where, "it answers with an HTML page"),
         HttpStatusCode.OK when answer.LooksTruncated => CutInTheMiddle,
         _ => NotWhatPrometheusGives(problem),
@@ -187,6 +212,8 @@ public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoin
         Annotations = rule.Annotations ?? new Dictionary<string, string>(),
         Alerts = [.. (rule.Alerts ?? []).Select(a => a with { Labels = a.Labels ?? new Dictionary<string, string>(), Annotations = a.Annotations ?? new Dictionary<string, string>() })],
     };
+
+    private sealed record KnownDialect(Dialect Dialect, long At);
 
     private sealed record ActiveTargetList(IReadOnlyList<ScrapeTarget> ActiveTargets);
 

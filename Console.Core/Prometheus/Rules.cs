@@ -25,6 +25,6 @@ public sealed record Alert(
 public sealed record MetricMetadata(string Type, string Help, string Unit);
 
 /// <summary>Which server answers (<c>/api/v1/status/buildinfo</c>).</summary>
-/// <param name="Version">Such as <c>3.1.0</c>, or <c>2.42.0+ds</c> where Debian built it.</param>
-/// <param name="Application">Set by servers that are not Prometheus itself, such as <c>Grafana Mimir</c>.</param>
-public sealed record BuildInfo(string Version, string Application);
+/// <param name="Version">Such as <c>3.1.0</c>, or <c>2.42.0+ds</c> where Debian built it; null where the server does not say.</param>
+/// <param name="Application">Set by servers that are not Prometheus itself, such as <c>Grafana Mimir</c>; null otherwise.</param>
+internal sealed record BuildInfo(string? Version, string? Application);

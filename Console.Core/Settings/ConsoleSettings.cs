@@ -43,6 +43,18 @@ public sealed record PrometheusSettings
     /// <summary>File with the password of basic authentication.</summary>
     public string? PasswordFile { get; init; }
 
+    /// <summary>The tenant, as Mimir's, Cortex' and Loki's header <c>X-Scope-OrgID</c> names it.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>PEM file with the authorities whose certificates are trusted; null trusts what the machine trusts.</summary>
+    public string? CaFile { get; init; }
+
+    /// <summary>PEM file with the certificate the console shows.</summary>
+    public string? ClientCertificateFile { get; init; }
+
+    /// <summary>PEM file with that certificate's key.</summary>
+    public string? ClientKeyFile { get; init; }
+
     /// <summary>How long one query may take.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

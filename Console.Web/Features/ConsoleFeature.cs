@@ -23,7 +23,6 @@ internal static partial class ConsoleFeature
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
         }));
-        services.AddSingleton(p => new PrometheusClient(p.GetRequiredService<HttpMessageInvoker>(), p.GetRequiredService<IPrometheusEndpoint>(), settings.Prometheus));
         services.AddSingleton<HealthProbe>();
         services.AddSingleton<OverviewReader>();
         services.AddSingleton(p => new QueryCache(p.GetRequiredService<PrometheusClient>(), settings.Queries, p.GetRequiredService<TimeProvider>()));

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace OperatorConsole.Tests.Integration.Prometheus;
+
+/// <summary>A real VictoriaMetrics on a free port.</summary>
+internal sealed class RealVictoriaMetrics : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Process _process;
+
+    private RealVictoriaMetrics(int port)
+    {
+        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+        _process = Process.Start(new ProcessStartInfo("victoria-metrics",
+        [
+            $"-storageDataPath={Path.Combine(_folder.Path, "data")}", $"-httpListenAddr=127.0.0.1:{port}", "-loggerLevel=ERROR", "-inmemoryDataFlushInterval=1s",
+        ])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+        _process.BeginErrorReadLine();
+        _process.BeginOutputReadLine();
+    }
+
+    public Uri Address { get; }
+
+    public static async Task<RealVictoriaMetrics> StartAsync()
+    {
+        int port;
+        using (var listener = new TcpListener(IPAddress.Loopback, 0))
+        {
+            listener.Start();
+            port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+        var server = new RealVictoriaMetrics(port);
+        using var http = new HttpClient();
+        await Eventually.TrueAsync("VictoriaMetrics answers", async () =>
+        {
+            try
+            {
+                return (await http.GetStringAsync(new Uri(server.Address, "health"))).Length > 0;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        });
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _folder.Dispose();
+    }
+}
