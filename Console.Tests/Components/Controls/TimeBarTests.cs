@@ -86,6 +86,7 @@ public sealed class TimeBarTests : BunitContext
         var bar = Show(from, "now", refresh);
         Assert.Contains(problem, bar.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(bar.FindAll(".recent-ranges a"));
+        Assert.Equal(refresh is null, bar.FindAll("live-state, #time-share").Count == 0);
     }
 
     [Fact]

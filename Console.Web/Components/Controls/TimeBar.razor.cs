@@ -22,7 +22,7 @@ public sealed partial class TimeBar
 
     private string? Seconds => Viewed.Every?.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 
-    private bool EndsNow => Viewed.Period is { Succeeded: true, Value.EndsNow: true };
+    private bool EndsNow => Viewed.Period.Value.EndsNow;
 
     private async Task OnTabVisibilityAsync(TabVisibilityEventArgs args)
     {
