@@ -12,16 +12,23 @@ public static partial class RangeWords
         if (TimePreset.Of(range) is { } preset) return preset.Words;
         var asked = range.Ask(now, zone);
         if (!asked.Succeeded) return $"{RangeEnd.Cut(range.From)} to {RangeEnd.Cut(range.To)}";
-        if (range.To == "now" && Amount().Match(range.From) is { Success: true } last) return Last(last.Groups["amount"].Value, last.Groups["unit"].Value[0]);
+        if (Distance(range.From) is { } start)
+        {
+            if (range.To == "now") return start.StartsWith("1 ", StringComparison.Ordinal) ? $"last {start[2..]}" : $"last {start}";
+            if (Distance(range.To) is { } end) return $"{start} ago to {end} ago";
+        }
         var calendar = new ZoneCalendar(zone);
         var from = calendar.Local(asked.Value.From);
         return range.To == "now" ? $"{Write(from)} to now" : Between(from, calendar.Local(asked.Value.To));
     }
 
-    private static string Last(string amount, char unit)
+    // Of now-6h: 6 hours.
+    private static string? Distance(string text)
     {
-        var name = unit switch { 's' => "second", 'm' => "minute", 'h' => "hour", 'd' => "day", 'w' => "week", 'M' => "month", _ => "year" };
-        return amount == "1" ? $"last {name}" : $"last {amount} {name}s";
+        if (Amount().Match(text) is not { Success: true } match) return null;
+        var unit = match.Groups["unit"].Value switch { "s" => "second", "m" => "minute", "h" => "hour", "d" => "day", "w" => "week", "M" => "month", _ => "year" };
+        var amount = match.Groups["amount"].Value;
+        return amount == "1" ? $"1 {unit}" : $"{amount} {unit}s";
     }
 
     private static string Between(DateTime from, DateTime to)

@@ -15,6 +15,9 @@ public sealed record TimeRange(string From, string To)
     /// <summary>The last hour.</summary>
     public static TimeRange Default { get; } = new("now-1h", "now");
 
+    /// <summary>Whether it moves with time.</summary>
+    public bool IsRelative => From.StartsWith("now", StringComparison.Ordinal) || To.StartsWith("now", StringComparison.Ordinal);
+
     /// <summary>A range that stands still.</summary>
     public static TimeRange Between(DateTimeOffset from, DateTimeOffset to) => new(Milliseconds(from), Milliseconds(to));
 

@@ -127,7 +127,7 @@ public sealed class TimeTests(RunningConsole console, BrowserFixture browser) : 
     }
 
     private static Task<string> RevisionAsync(IPage page) =>
-        page.EvaluateAsync<string>("(e => e.getAttribute('revision') ?? e.getAttribute('src'))(document.querySelector('panel-board, time-series'))");
+        page.EvaluateAsync<string>("document.querySelector('panel-board').getAttribute('revision')");
 
     private static async Task SetHiddenAsync(IPage page, bool hidden) => await page.EvaluateAsync(
         """

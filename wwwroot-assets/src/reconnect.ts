@@ -1,12 +1,16 @@
-// The dialog while the circuit is lost. Blazor sets the element's state; a server that does not know the circuit
-// any more (it was restarted) means a new page: its address is its state, nothing is lost.
+// The dialog while the circuit is lost. Blazor sets the element's class; its version 10 sends an event too, but not the
+// script of version 9 that may stand in for it. A server that does not know the circuit any more (it was restarted)
+// means a new page: its address is its state, nothing is lost.
 
 const dialog = document.querySelector<HTMLDialogElement>("#components-reconnect-modal");
+let before = "hide";
 const lostAt = dialog?.querySelector("[data-lost-at]");
 
 if (dialog) {
-  dialog.addEventListener("components-reconnect-state-changed", (event) => {
-    const state = (event as CustomEvent<{ state: string }>).detail.state;
+  new MutationObserver(() => {
+    const state = stateOf(dialog);
+    if (state === before) return;
+    before = state;
     if (state === "show") {
       if (lostAt) lostAt.textContent = `${new Date().toISOString().slice(11, 19)} UTC`;
       if (!dialog.open) dialog.show();
@@ -16,8 +20,14 @@ if (dialog) {
       document.dispatchEvent(new CustomEvent("boardresume", { detail: { reason: "connection lost" } }));
     } else if (state === "failed") document.addEventListener("visibilitychange", retryWhenVisible);
     else if (state === "rejected") location.reload();
-  });
+  }).observe(dialog, { attributeFilter: ["class"] });
   dialog.querySelector("[data-retry]")?.addEventListener("click", () => void retry());
+}
+
+/** components-reconnect-show: Blazor tries again and again, with other classes in between. */
+function stateOf(dialog: HTMLDialogElement): string {
+  const has = (state: string) => dialog.classList.contains(`components-reconnect-${state}`);
+  return ["rejected", "failed", "hide"].find(has) ?? (has("show") || has("retrying") ? "show" : before);
 }
 
 function retryWhenVisible(): void {

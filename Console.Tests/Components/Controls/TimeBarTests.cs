@@ -1,7 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using OperatorConsole.Tests.Fakes;
 using OperatorConsole.Web.Components;
 using OperatorConsole.Web.Components.Controls;
 using OperatorConsole.Web.Features;
@@ -12,11 +11,7 @@ public sealed class TimeBarTests : BunitContext
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 10, 42, 5, TimeSpan.Zero);
 
-    private readonly ManualTime _time = new();
     private readonly List<bool> _hidden = [];
-    private int _ticks;
-
-    public TimeBarTests() => Services.AddSingleton<TimeProvider>(_time);
 
     [Fact]
     public void Links_ToOtherRanges_KeepWhateverElseTheAddressSays()
@@ -86,6 +81,7 @@ public sealed class TimeBarTests : BunitContext
         var bar = Show(from, "now", refresh);
         Assert.Contains(problem, bar.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(bar.FindAll(".recent-ranges a"));
+        Assert.Equal(refresh is null, bar.FindAll("live-state, #time-share").Count == 0);
     }
 
     [Fact]
@@ -114,49 +110,12 @@ public sealed class TimeBarTests : BunitContext
     }
 
     [Fact]
-    public void Bar_AtEveryMultipleOfTheInterval_Ticks()
+    public async Task Bar_WhenTheTabIsHiddenAndSeenAgain_TellsThePage()
     {
-        // The clock shows 03:04:05.
-        var bar = Show("now-1h", "now", "10s");
-        Assert.Equal([TimeSpan.FromSeconds(5)], _time.Waiting);
-
-        foreach (var (wait, ticks) in new[] { (5, 1), (10, 2) })
-        {
-            _time.Advance(TimeSpan.FromSeconds(wait));
-            bar.WaitForAssertion(() => Assert.Equal([TimeSpan.FromSeconds(10)], _time.Waiting));
-            Assert.Equal(ticks, _ticks);
-        }
-    }
-
-    [Fact]
-    public void Bar_WithAnotherRhythm_TicksInThatAlone()
-    {
-        var bar = Show("now-1h", "now", "10s");
-        bar.Render(p => p.Add(b => b.Viewed, Viewed("now-1h", "now", "30s", ViewerZone.Utc)));
-        bar.WaitForAssertion(() => Assert.Equal([TimeSpan.FromSeconds(25)], _time.Waiting));
-        bar.Render(p => p.Add(b => b.Viewed, Viewed("now-1h", "now", "off", ViewerZone.Utc)));
-        bar.WaitForAssertion(() => Assert.Empty(_time.Waiting));
-    }
-
-    [Fact]
-    public async Task Bar_WhileTheTabIsHidden_DoesNotTickAndDoesSoAtOnceAfterwards()
-    {
-        var bar = Show("now-1h", "now", "10s");
-        await bar.Find("live-state").TriggerEventAsync("ontabvisibility", new TabVisibilityEventArgs { Hidden = true });
-        bar.WaitForAssertion(() => Assert.Empty(_time.Waiting));
-
-        await bar.Find("live-state").TriggerEventAsync("ontabvisibility", new TabVisibilityEventArgs { Hidden = false });
+        var live = Show("now-1h", "now").Find("live-state");
+        await live.TriggerEventAsync("ontabvisibility", new TabVisibilityEventArgs { Hidden = true });
+        await live.TriggerEventAsync("ontabvisibility", new TabVisibilityEventArgs { Hidden = false });
         Assert.Equal([true, false], _hidden);
-        Assert.Equal(1, _ticks);
-        bar.WaitForAssertion(() => Assert.Single(_time.Waiting));
-    }
-
-    [Fact]
-    public async Task Bar_WhenItIsLeft_StopsItsClock()
-    {
-        Show("now-1h", "now", "10s");
-        await DisposeComponentsAsync();
-        Assert.Empty(_time.Waiting);
     }
 
     private static ViewedTime Viewed(string from, string to, string? refresh, ViewerZone zone) => ViewedTime.Of(from, to, refresh, zone, Now, TimeSpan.FromSeconds(15));
@@ -168,7 +127,6 @@ public sealed class TimeBarTests : BunitContext
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         return Render<TimeBar>(p => p
             .Add(b => b.Viewed, Viewed(from, to, refresh, zone ?? ViewerZone.Utc))
-            .Add(b => b.OnTick, () => _ticks++)
             .Add(b => b.OnHidden, _hidden.Add));
     }
 }

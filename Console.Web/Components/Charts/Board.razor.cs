@@ -10,6 +10,7 @@ public sealed partial class Board : IDisposable
 {
     private IDisposable? _watch;
     private TimeSpan? _watched;
+    private bool _left;
     private DateTimeOffset? _tick;
 
     /// <summary>The charts, in their order.</summary>
@@ -24,6 +25,14 @@ public sealed partial class Board : IDisposable
     [Parameter]
     public TimeSpan? Interval { get; set; }
 
+    /// <summary>Whether nobody can see the page: nothing is fetched until it is seen again, and then at once.</summary>
+    [Parameter]
+    public bool Hidden { get; set; }
+
+    /// <summary>The clock.</summary>
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
     /// <summary>Tells when.</summary>
     [Inject]
     public required Ticks Ticks { get; init; }
@@ -36,10 +45,14 @@ public sealed partial class Board : IDisposable
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
     {
-        if (_watched == Interval) return;
+        var wanted = Hidden ? null : Interval;
+        var back = _left && !Hidden;
+        _left = Hidden;
+        if (_watched == wanted) return;
         _watch?.Dispose();
-        _watch = Interval is { } interval ? Ticks.Watch(interval, tick => _ = InvokeAsync(() => Refresh(tick))) : null;
-        _watched = Interval;
+        _watch = wanted is { } interval ? Ticks.Watch(interval, tick => _ = InvokeAsync(() => Refresh(tick))) : null;
+        _watched = wanted;
+        if (back) Refresh(Time.GetUtcNow());
     }
 
     private void Refresh(DateTimeOffset tick)

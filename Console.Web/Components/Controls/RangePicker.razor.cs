@@ -35,8 +35,8 @@ public sealed partial class RangePicker
         if (_filledFor == (Viewed.Range, Viewed.Zone.Zone)) return;
         _filledFor = (Viewed.Range, Viewed.Zone.Zone);
         var period = Shown ?? new Period(Viewed.Now.AddHours(-1), Viewed.Now);
-        // What goes on with time needs no seconds; what was chosen to the second keeps them.
-        var exact = !period.EndsNow && (HasSeconds(period.From) || HasSeconds(period.To));
+        // What moves with time needs no seconds; what was chosen to the second keeps them.
+        var exact = !Viewed.Range.IsRelative && (HasSeconds(period.From) || HasSeconds(period.To));
         _step = exact ? 1 : 60;
         _from = Field(period.From, exact);
         _to = Field(period.To, exact);

@@ -6,15 +6,9 @@ namespace OperatorConsole.Web.Components.Controls;
 /// <summary>The range, the rhythm, whether it is live, and links to share.</summary>
 public sealed partial class TimeBar
 {
-    private bool _hidden;
-
     /// <summary>What the page's address says.</summary>
     [Parameter, EditorRequired]
     public required ViewedTime Viewed { get; set; }
-
-    /// <summary>Called whenever it is time to fetch anew.</summary>
-    [Parameter]
-    public EventCallback OnTick { get; set; }
 
     /// <summary>Called with true when the tab is hidden and with false when it is seen again.</summary>
     [Parameter]
@@ -22,13 +16,5 @@ public sealed partial class TimeBar
 
     private string? Seconds => Viewed.Every?.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 
-    private bool EndsNow => Viewed.Period is { Succeeded: true, Value.EndsNow: true };
-
-    private async Task OnTabVisibilityAsync(TabVisibilityEventArgs args)
-    {
-        _hidden = args.Hidden;
-        await OnHidden.InvokeAsync(_hidden);
-        // Who comes back sees the present, not what it was when they left.
-        if (!_hidden && Viewed.Every is not null) await OnTick.InvokeAsync();
-    }
+    private bool EndsNow => Viewed.Period.Value.EndsNow;
 }

@@ -11,6 +11,7 @@ namespace OperatorConsole.Web.Components.Pages.Gateways;
 public sealed partial class GatewayPage : IDisposable
 {
     private IDisposable? _watch;
+    private bool _hidden;
 
     /// <summary>The gateway's name, from the address.</summary>
     [Parameter]
@@ -79,6 +80,7 @@ public sealed partial class GatewayPage : IDisposable
 
     private void WatchUnless(bool hidden)
     {
+        _hidden = hidden;
         _watch?.Dispose();
         _watch = hidden ? null : Feed.Watch(snapshot => _ = InvokeAsync(() => Show(snapshot)));
     }
