@@ -27,6 +27,8 @@ const NEAR_PIXELS = 300;
 
 /** <panel-chart panel heading> draws one panel of the board around it. */
 export class PanelChart extends HTMLElement implements BoardChart, Paintable, DrawingHost {
+  static observedAttributes = ["panel", "heading"];
+
   private readonly area = make("div", "chart-area");
   private readonly table = make("div", "chart-table");
   private readonly words = make("span");
@@ -81,6 +83,18 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
     if (!board) throw new Error("panel-chart stands in a panel-board");
     this.board = board;
     board.join(this);
+    if (linked === `#${this.id}`) {
+      linked = "";
+      this.scrollIntoView({ block: "center" });
+    }
+  }
+
+  attributeChangedCallback(): void {
+    if (!this.menu) return;
+    this.clear();
+    this.choice = undefined;
+    this.identify();
+    if (this.board && this.isConnected) this.show(this.board);
   }
 
   disconnectedCallback(): void {
@@ -91,10 +105,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
     document.removeEventListener("themechange", this.themed);
     document.removeEventListener("zonechange", this.zoned);
     forgetPaint(this);
-    tooltip.hide(this);
-    this.drawing?.destroy();
-    this.drawing = this.panel = this.view = undefined;
-    this.dirty = false;
+    this.clear();
   }
 
   /** The board has something new, or time has passed. The drawing stands until there is another. */
@@ -154,27 +165,40 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
   }
 
   private build(): void {
-    if (this.area.parentElement === this) return;
+    if (this.menu) return;
     const { area, table, message, retry, announcer, legend, foot, cursor } = this;
-    this.id ||= `chart-${this.panelId}`;
-    foot.identify(`${this.id}-foot`);
     area.tabIndex = 0;
     area.setAttribute("role", "img");
-    area.setAttribute("aria-label", this.heading);
-    area.setAttribute("aria-describedby", `${this.id}-foot`);
     area.setAttribute("aria-keyshortcuts", "t ArrowLeft ArrowRight Home End");
     announcer.setAttribute("aria-live", "polite");
     retry.type = "button";
     table.tabIndex = 0;
     table.setAttribute("role", "region");
-    table.setAttribute("aria-label", `${this.heading} as a table`);
     table.hidden = true;
-    this.menu = new ChartMenu(this.heading, () => this.menuItems());
+    this.menu = new ChartMenu(() => this.menuItems());
+    this.identify();
     this.replaceChildren(this.menu.button, this.menu.list, make("div", "chart-stage", area, table, message), legend.element, ...foot.elements, announcer);
     retry.addEventListener("click", () => this.board?.retry());
     for (const keyed of [area, table]) keyed.addEventListener("keydown", (event) => this.keyed(event));
     area.addEventListener("blur", () => cursor.leave(this.drawing));
     this.judge();
+  }
+
+  /** The names that others know the chart's parts by. */
+  private identify(): void {
+    this.id = `chart-${this.panelId}`;
+    this.foot.identify(`${this.id}-foot`);
+    this.area.setAttribute("aria-label", this.heading);
+    this.area.setAttribute("aria-describedby", `${this.id}-foot`);
+    this.table.setAttribute("aria-label", `${this.heading} as a table`);
+    this.menu?.name(this.heading);
+  }
+
+  private clear(): void {
+    tooltip.hide(this);
+    this.drawing?.destroy();
+    this.drawing = this.panel = this.view = undefined;
+    this.dirty = false;
   }
 
   private paintDrawing(view: View): void {
@@ -294,6 +318,9 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
 }
 
 let printing = false;
+
+/** The chart the page's address points to: it is not there yet when the browser looks for it. */
+let linked = location.hash;
 
 /** On paper every chart is there, in or out of sight. */
 export function setPrinting(active: boolean): void {

@@ -27,12 +27,6 @@ export function formatMoment(moment: number): string {
   return `${formatTime(moment, zone)} ${zoneName(zone)}`;
 }
 
-/** "10:42:05" */
-export function formatClock(moment: number, zone: Zone): string {
-  const time = formatTime(moment, zone);
-  return time === "–" ? time : time.slice(11);
-}
-
 /** "45 s", "3 min", "2 h", "4 d" */
 export function formatAge(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
