@@ -34,7 +34,8 @@ export function drawTable(target: HTMLElement, panel: Panel, title: string, zone
     shownRows < count ? `the ${kind === "time" ? "latest" : "first"} ${shownRows} of ${count} rows` : `${count} rows`,
     ...(shownColumns.length < columns.length ? [`${shownColumns.length} of ${columns.length} columns`] : []),
   ].join(", ");
-  const caption = make("caption", "", `${title}: ${bounds}. The CSV file has all of them.`);
+  const cut = shownRows < count || shownColumns.length < columns.length;
+  const caption = make("caption", "", `${title}: ${bounds}.${cut ? " The CSV file has all of them." : ""}`);
   target.replaceChildren(make("table", "", caption, make("thead", "", header), body));
 }
 

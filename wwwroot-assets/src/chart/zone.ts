@@ -7,10 +7,11 @@ export function pageZone(): Zone {
 }
 
 export function zoneName(zone: Zone, at = new Date()): string {
-  if (zone === "utc") return "UTC";
+  const name = zone === "utc" ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (name === "UTC") return name;
   const offset = -at.getTimezoneOffset();
   const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
-  return `${Intl.DateTimeFormat().resolvedOptions().timeZone}, UTC${offset < 0 ? "−" : "+"}${hours}${minutes ? `:${two(minutes)}` : ""}`;
+  return `${name}, UTC${offset < 0 ? "−" : "+"}${hours}${minutes ? `:${two(minutes)}` : ""}`;
 }
 
 /** "2026-11-21 10:42:05" */
