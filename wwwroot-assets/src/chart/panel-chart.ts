@@ -4,9 +4,8 @@ import { identities } from "../board/tail";
 import { Choice, tabStorage } from "./choice";
 import { copyText } from "./clipboard";
 import { forgetColours } from "./colours";
-import { downloadCsv } from "./csv";
 import type { Drawing, DrawingHost, Size, View } from "./drawing";
-import { drawingOf, loadDrawing } from "./kinds";
+import { drawingOf, loadDrawing, preloadDrawing } from "./kinds";
 import { kit } from "./kit";
 import { Foot } from "./foot";
 import { Legend } from "./legend";
@@ -17,7 +16,6 @@ import { looks } from "./palette";
 import { PointCursor } from "./point-cursor";
 import { judge, type ChartState } from "./states";
 import { summarise } from "./summary";
-import { drawTable } from "./table";
 import { bounded, make, putText } from "./text";
 import { tooltip } from "./tooltip";
 import { pageZone } from "./zone";
@@ -75,6 +73,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
 
   connectedCallback(): void {
     this.build();
+    preloadDrawing(this.getAttribute("kind"));
     this.resized.observe(this.area);
     this.sight.observe(this);
     document.addEventListener("themechange", this.themed);
@@ -137,7 +136,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
     this.legend.element.hidden = panel.series.length === 0 || panel.kind === "heatmap" || panel.kind === "bars";
     if (!this.legend.element.hidden) this.legend.show(this.view);
     this.cursor.bound(panel.series.length === 0 ? 0 : panel.kind === "bars" || panel.kind === "donut" ? panel.series.length : panel.count);
-    if (this.asTable) drawTable(this.table, panel, this.heading, pageZone());
+    if (this.asTable) this.drawTable();
     else this.paintDrawing(this.view);
   }
 
@@ -222,10 +221,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
       this.dirty = true;
       loadDrawing(kind).then(
         () => this.isConnected && schedulePaint(this),
-        () => {
-          putText(this.words, "The part of the console that draws this chart cannot be loaded. Check the network and reload the page; the table is there.");
-          this.message.hidden = false;
-        },
+        () => this.unloaded(),
       );
     }
   }
@@ -277,12 +273,25 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
     this.area.hidden = this.asTable;
     this.table.hidden = !this.asTable;
     tooltip.hide(this);
-    if (this.asTable) drawTable(this.table, this.panel, this.heading, pageZone());
+    if (this.asTable) this.drawTable();
     else {
       this.table.replaceChildren();
       this.redraw();
     }
     (this.asTable ? this.table : this.area).focus({ preventScroll: true });
+  }
+
+  private drawTable(): void {
+    this.numbers(({ drawTable }) => this.panel && this.asTable && drawTable(this.table, this.panel, this.heading, kit));
+  }
+
+  private numbers(act: (numbers: typeof import("./numbers")) => void): void {
+    import("./numbers").then(act, () => this.unloaded());
+  }
+
+  private unloaded(): void {
+    putText(this.words, "A part of the console cannot be loaded. Check the network and reload the page.");
+    this.message.hidden = false;
   }
 
   private menuItems(): MenuItem[] {
@@ -294,7 +303,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
       ...(panel && panel.series.length > 0
         ? [
             { label: this.asTable ? "View as chart" : "View as table", key: "t", act: () => this.toggleTable() },
-            { label: "Download CSV", act: () => downloadCsv(panel) },
+            { label: "Download CSV", act: () => this.numbers(({ downloadCsv }) => downloadCsv(panel, kit)) },
           ]
         : []),
       ...(queries.length > 0
