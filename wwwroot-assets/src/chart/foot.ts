@@ -14,6 +14,10 @@ export class Foot {
   private readonly facts = make("p", "chart-foot");
   readonly elements = [this.firing, this.notes, this.facts];
 
+  constructor() {
+    this.firing.hidden = this.notes.hidden = true;
+  }
+
   show(panel: Panel, zone: Zone): void {
     putText(this.firing, firingWords(panel, zone));
     putText(this.notes, notesWords(panel));
