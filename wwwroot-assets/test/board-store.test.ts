@@ -49,11 +49,11 @@ const values = (scene: Scene) => [...scene.board.panels!.get("traffic")!.series[
 test("a board is asked for once, then only its tail", async () => {
   const scene = new Scene();
   scene.board.want("1", 600);
-  assert.equal(scene.last().url, "api/panels?gateway=a&points=600");
+  assert.equal(scene.last().url, "api/panels?gateway=a&points=600&rev=1");
   await scene.last().answer(frame("r/1", [1, 2, 3]));
   assert.deepEqual(values(scene), [1, 2, 3]);
   scene.board.want("2", 600);
-  assert.equal(scene.last().url, "api/panels?gateway=a&points=600&since=r%2F1");
+  assert.equal(scene.last().url, "api/panels?gateway=a&points=600&rev=2&since=r%2F1");
   assert.equal(scene.last().headers["if-none-match"], '"r/1"');
   await scene.last().answer(frame("r/2", [4], { start: 1_001_000, count: 3, from: 2, whole: false }));
   assert.deepEqual(values(scene), [2, 3, 4]);
@@ -88,7 +88,7 @@ test("another number of points stops what is on its way and asks for the whole",
   const first = scene.last();
   scene.board.want("1", 900);
   assert.ok(first.signal.aborted);
-  assert.equal(scene.last().url, "api/panels?gateway=a&points=900");
+  assert.equal(scene.last().url, "api/panels?gateway=a&points=900&rev=1");
   await scene.last().answer(frame("r1", [1]));
   assert.equal(scene.board.problem, undefined);
 });
@@ -99,7 +99,7 @@ test("a tail that does not fit is followed by a request for the whole", async ()
   await scene.last().answer(frame("r1", [1, 2, 3]));
   scene.board.want("2", 600);
   await scene.last().answer(frame("r2", [9], { start: 1_060_000, count: 3, from: 2, whole: false }));
-  assert.equal(scene.last().url, "api/panels?gateway=a&points=600");
+  assert.equal(scene.last().url, "api/panels?gateway=a&points=600&rev=2");
   assert.equal(scene.last().headers["if-none-match"], undefined);
   await scene.last().answer(frame("r2", [7, 8, 9]));
   assert.deepEqual(values(scene), [7, 8, 9]);
@@ -151,6 +151,21 @@ test("a panel that fails keeps the lines it had", async () => {
   assert.deepEqual(values(scene), [1, 2]);
   assert.equal(panel.state, "stale");
   assert.equal(panel.failure!.problem, "timed out");
+});
+
+test("a panel that failed in a tail keeps its lines, and is asked for whole when the next tail leaves a hole", async () => {
+  const scene = new Scene();
+  scene.board.want("1", 600);
+  await scene.last().answer(frame("r1", [1, 2, 3]));
+  scene.board.want("2", 600);
+  await scene.last().answer(frame("r2", [], { series: [], start: 1_001_000, count: 3, from: 2, whole: false, state: "failed", failure: { where: "Prometheus", problem: "timed out", remedy: "" } }));
+  assert.deepEqual(values(scene), [1, 2, 3]);
+  scene.board.want("3", 600);
+  await scene.last().answer(frame("r3", [5], { start: 1_002_000, count: 3, from: 2, whole: false }));
+  assert.equal(scene.last().url, "api/panels?gateway=a&points=600&rev=3");
+  await scene.last().answer(frame("r3", [3, 4, 5], { start: 1_002_000 }));
+  assert.deepEqual(values(scene), [3, 4, 5]);
+  assert.equal(scene.board.panels!.get("traffic")!.failure, undefined);
 });
 
 test("a board nobody looks at stops its request", () => {

@@ -1,15 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { wordFor } from "../src/board/samples";
+import { heatmapBuckets } from "../src/chart/buckets";
 import { csv, csvName, field } from "../src/chart/csv";
 import { panel } from "./frames";
 
+const kit = { heatmapBuckets, wordFor };
+
 test("csv has a row per moment, in full precision and ISO times", () => {
-  const text = csv(panel({ openai: [0.1 + 0.2, null], "a,b": [NaN, -Infinity] }, { start: Date.UTC(2026, 10, 21, 10), step: 15_000 }));
+  const text = csv(panel({ openai: [0.1 + 0.2, null], "a,b": [NaN, -Infinity] }, { start: Date.UTC(2026, 10, 21, 10), step: 15_000 }), kit);
   assert.equal(text, 'time,openai,"a,b"\r\n2026-11-21T10:00:00.000Z,0.30000000000000004,NaN\r\n2026-11-21T10:00:15.000Z,,-Inf\r\n');
 });
 
 test("csv of bars has a row per category", () => {
-  assert.equal(csv(panel({ "gpt-4o": [12.5], "=1+1": [3] }, { kind: "bars", unit: "USD", count: 1 })), "name,USD\r\ngpt-4o,12.5\r\n'=1+1,3\r\n");
+  assert.equal(csv(panel({ "gpt-4o": [12.5], "=1+1": [3] }, { kind: "bars", unit: "USD", count: 1 }), kit), "name,USD\r\ngpt-4o,12.5\r\n'=1+1,3\r\n");
 });
 
 const fields: [string, string][] = [
@@ -28,7 +32,7 @@ const fields: [string, string][] = [
 for (const [text, written] of fields) test(`${JSON.stringify(text)} is written as ${JSON.stringify(written)}`, () => assert.equal(field(text), written));
 
 test("a negative value is a number, not guarded as text", () => {
-  assert.match(csv(panel({ a: [-5] })), /,-5\r\n$/);
+  assert.match(csv(panel({ a: [-5] }), kit), /,-5\r\n$/);
 });
 
 test("the file's name holds the panel and its range, and nothing a path could be made of", () => {

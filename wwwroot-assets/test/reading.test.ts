@@ -9,7 +9,7 @@ import { rank } from "../src/chart/rank";
 import { judge, type Situation } from "../src/chart/states";
 import { summarise } from "../src/chart/summary";
 import { bounded } from "../src/chart/text";
-import { formatAge, formatTime } from "../src/chart/zone";
+import { formatAge, formatTime, offsetName } from "../src/chart/zone";
 import { panel } from "./frames";
 
 test("rank puts the largest first and what has no value last", () => {
@@ -139,4 +139,20 @@ test("times are on the 24-hour clock", () => {
   assert.equal(formatTime(Date.UTC(2026, 10, 21, 23, 5, 9), "utc"), "2026-11-21 23:05:09");
   assert.equal(formatTime(NaN, "utc"), "–");
   assert.deepEqual([1000, 89_000, 120_000, 7_200_000, 200_000_000].map(formatAge), ["1 s", "89 s", "2 min", "2 h", "2 d"]);
+});
+
+test("a zone is named by its offset at the moment, not by today's", () => {
+  const before = process.env.TZ;
+  process.env.TZ = "Europe/Berlin";
+  try {
+    assert.equal(offsetName("browser", Date.UTC(2026, 0, 1)), "UTC+1");
+    assert.equal(offsetName("browser", Date.UTC(2026, 6, 1)), "UTC+2");
+    assert.equal(formatTime(Date.UTC(2026, 6, 1, 22, 30), "browser"), "2026-07-02 00:30:00");
+    process.env.TZ = "America/St_Johns";
+    assert.equal(offsetName("browser", Date.UTC(2026, 0, 1)), "UTC−3:30");
+    assert.equal(offsetName("utc", Date.UTC(2026, 6, 1)), "UTC");
+  } finally {
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+  }
 });

@@ -57,6 +57,13 @@ test("a tail without anything known does not fit, a whole always does", () => {
   assert.equal(mergeTail(undefined, whole), whole);
 });
 
+test("a tail that failed is told as it is, and what comes after a failure has to be whole", () => {
+  const failed = mergeTail(known, panel({}, { state: "failed", count: 4, from: 3, whole: false }))!;
+  assert.equal(failed.state, "failed");
+  assert.equal(failed.series.length, 0);
+  assert.equal(mergeTail(failed, panel({ a: [5] }, { count: 4, from: 3, whole: false })), undefined);
+});
+
 test("series are the same by their labels in any order, and by their names where labels repeat", () => {
   const [a, b] = identities([{ name: "x", labels: { p: "1", q: "2" } }, { name: "y", labels: {} }]);
   assert.deepEqual(identities([{ name: "renamed", labels: { q: "2", p: "1" } }]), [a]);

@@ -18,7 +18,9 @@ export function identities(series: readonly Pick<Series, "name" | "labels">[]): 
 /** Puts a tail behind what is known already; undefined when it does not fit and the whole has to be fetched. */
 export function mergeTail(known: Panel | undefined, tail: Panel): Panel | undefined {
   if (tail.whole || tail.from === 0) return tail;
-  if (!known || known.kind !== tail.kind || known.step !== tail.step || known.unit !== tail.unit) return undefined;
+  // A panel that failed has nothing to put anywhere, and nothing to put behind.
+  if (tail.state === "failed" && tail.series.length === 0) return { ...tail, from: 0, whole: true };
+  if (!known || (known.state === "failed" && known.series.length === 0) || known.kind !== tail.kind || known.step !== tail.step || known.unit !== tail.unit) return undefined;
   const shift = (tail.start - known.start) / tail.step;
   if (!Number.isInteger(shift) || shift < 0 || shift + tail.from > known.count) return undefined;
 

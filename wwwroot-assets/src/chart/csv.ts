@@ -1,17 +1,16 @@
 import type { Panel } from "../board/frame";
-import { wordFor } from "../board/samples";
+import type { Kit } from "./kit";
 import { rowsOf } from "./rows";
-import { make } from "./text";
 
 /** RFC 4180: every value in full precision, times in ISO 8601, a missing sample is an empty field. */
-export function csv(panel: Panel): string {
-  const { kind, columns, count, head, cell } = rowsOf(panel);
+export function csv(panel: Panel, kit: Pick<Kit, "heatmapBuckets" | "wordFor">): string {
+  const { kind, columns, count, head, cell } = rowsOf(panel, kit);
   const lines = [[kind, ...columns].map(field).join(",")];
   for (let row = 0; row < count; row++) {
     const first = head(row);
     const cells = columns.map((_, column) => {
       const { values, index } = cell(row, column);
-      const word = wordFor(values, index);
+      const word = kit.wordFor(values, index);
       return word === "–" ? "" : (word ?? String(values[index]));
     });
     lines.push([typeof first === "number" ? new Date(first).toISOString() : field(first), ...cells].join(","));
@@ -30,9 +29,9 @@ export function csvName({ id, start, step, count }: Panel): string {
   return `${id.replace(/[^\w-]+/g, "-").slice(0, 60)}-${time(start)}-${time(start + Math.max(count - 1, 0) * step)}.csv`;
 }
 
-export function downloadCsv(panel: Panel): void {
-  const link = make("a");
-  link.href = URL.createObjectURL(new Blob([csv(panel)], { type: "text/csv;charset=utf-8" }));
+export function downloadCsv(panel: Panel, kit: Kit): void {
+  const link = kit.make("a");
+  link.href = URL.createObjectURL(new Blob([csv(panel, kit)], { type: "text/csv;charset=utf-8" }));
   link.download = csvName(panel);
   link.click();
   // The browser reads the address after the click.

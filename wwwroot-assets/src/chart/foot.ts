@@ -1,10 +1,11 @@
 import type { Panel } from "../board/frame";
 import { bounded, make, putText } from "./text";
-import { formatAge, formatClock, formatTime, zoneName, type Zone } from "./zone";
+import { formatAge, formatTime, zoneName, type Zone } from "./zone";
 
 const MOST_NOTES = 6;
 const MOST_SPANS = 4;
 const TEXT_LENGTH = 240;
+const DAY = 86_400_000;
 
 /** What stands under a chart: where an alert fired, notes, and of when and what the numbers are. */
 export class Foot {
@@ -12,6 +13,10 @@ export class Foot {
   private readonly notes = make("p", "chart-notes");
   private readonly facts = make("p", "chart-foot");
   readonly elements = [this.firing, this.notes, this.facts];
+
+  constructor() {
+    this.firing.hidden = this.notes.hidden = true;
+  }
 
   show(panel: Panel, zone: Zone): void {
     putText(this.firing, firingWords(panel, zone));
@@ -26,11 +31,13 @@ export class Foot {
   }
 }
 
-export function firingWords({ firing }: Panel, zone: Zone): string {
+export function firingWords({ firing, step, count }: Panel, zone: Zone): string {
   const alerts = firing.filter(({ spans }) => spans.length > 0);
   if (alerts.length === 0) return "";
+  // The day is said where a clock would leave it open.
+  const time = (moment: number) => formatTime(moment, zone).slice(step * count > DAY ? 5 : 11, 16);
   const told = alerts.map(({ name, severity, spans }) => {
-    const times = spans.slice(0, MOST_SPANS).map(([from, to]) => `${formatClock(from, zone).slice(0, 5)}–${formatClock(to, zone).slice(0, 5)}`);
+    const times = spans.slice(0, MOST_SPANS).map(([from, to]) => `${time(from)}–${time(to)}`);
     const more = spans.length > MOST_SPANS ? ` and ${spans.length - MOST_SPANS} more` : "";
     return `${bounded(name, 80)}${severity ? ` (${bounded(severity, 40)})` : ""} ${times.join(", ")}${more}`;
   });
@@ -45,7 +52,7 @@ function notesWords({ notes }: Panel): string {
 function factsWords({ asOf, step, count, window, unit }: Panel, zone: Zone): string {
   const time = Date.parse(asOf);
   const facts = [
-    Number.isNaN(time) ? "" : `as of ${formatTime(time, zone).slice(Date.now() - time > 86_400_000 ? 0 : 11)} ${zoneName(zone)}`,
+    Number.isNaN(time) ? "" : `as of ${formatTime(time, zone).slice(Date.now() - time > DAY ? 0 : 11)} ${zoneName(zone)}`,
     count > 1 ? `step ${formatAge(step)}` : "",
     window ? `window ${bounded(window, 40)}` : "",
     bounded(unit, 40),

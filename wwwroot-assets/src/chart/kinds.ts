@@ -17,6 +17,11 @@ export function drawingOf(kind: PanelKind): DrawingClass | undefined {
   return loaded.get(kind);
 }
 
+/** Begins to load what the page already says it will need; if that fails, the chart says so when it paints. */
+export function preloadDrawing(kind: string | null): void {
+  if (kind === "heatmap" || kind === "bars" || kind === "donut") loadDrawing(kind).catch(() => undefined);
+}
+
 export function loadDrawing(kind: Exclude<PanelKind, "lines">): Promise<void> {
   const running =
     loading.get(kind) ??

@@ -2,17 +2,20 @@ import { wordFor } from "../board/samples";
 import { heatmapBuckets, isLogarithmic } from "./buckets";
 import { colour } from "./colours";
 import { drawFiring } from "./marks";
-import { bounded, make, putText } from "./text";
+import { bounded, make, putName, putText } from "./text";
 import { formatTick } from "./ticks";
 import { moments, onScreen, timePlot } from "./time-plot";
 import { rank } from "./rank";
 import { digits, formatValue } from "./unit-format";
-import { formatMoment } from "./zone";
+import { formatMoment, formatTime, pageZone, zoneName } from "./zone";
 
 /**
- * What drawings that are loaded later are given. They import nothing themselves: modules shared between the entry and
+ * What parts that are loaded later are given. They import nothing themselves: modules shared between the entry and
  * a chunk would become one more file that every page waits for.
  */
-export const kit = { bounded, colour, digits, drawFiring, formatMoment, formatTick, formatValue, heatmapBuckets, isLogarithmic, make, moments, onScreen, putText, rank, timePlot, wordFor };
+export const kit = {
+  bounded, colour, digits, drawFiring, formatMoment, formatTick, formatTime, formatValue, heatmapBuckets, isLogarithmic,
+  make, moments, onScreen, pageZone, putName, putText, rank, timePlot, wordFor, zoneName,
+}; // prettier-ignore
 
 export type Kit = typeof kit;

@@ -16,10 +16,9 @@ export class ChartMenu {
   readonly button = make("button", "chart-menu-button", "⋯");
   readonly list = make("div", "chart-menu");
 
-  constructor(name: string, private readonly items: () => MenuItem[]) {
+  constructor(private readonly items: () => MenuItem[]) {
     const { button, list } = this;
     button.type = "button";
-    button.setAttribute("aria-label", `Menu of ${name}`);
     button.setAttribute("aria-haspopup", "menu");
     button.setAttribute("aria-expanded", "false");
     list.id = `chart-menu-${++made}`;
@@ -35,6 +34,10 @@ export class ChartMenu {
     list.addEventListener("beforetoggle", (event) => (event as ToggleEvent).newState === "open" && this.fill());
     list.addEventListener("toggle", (event) => this.toggled((event as ToggleEvent).newState === "open"));
     list.addEventListener("keydown", (event) => this.keyed(event));
+  }
+
+  name(chart: string): void {
+    this.button.setAttribute("aria-label", `Menu of ${chart}`);
   }
 
   private fill(): void {

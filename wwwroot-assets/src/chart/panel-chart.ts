@@ -4,9 +4,8 @@ import { identities } from "../board/tail";
 import { Choice, tabStorage } from "./choice";
 import { copyText } from "./clipboard";
 import { forgetColours } from "./colours";
-import { downloadCsv } from "./csv";
 import type { Drawing, DrawingHost, Size, View } from "./drawing";
-import { drawingOf, loadDrawing } from "./kinds";
+import { drawingOf, loadDrawing, preloadDrawing } from "./kinds";
 import { kit } from "./kit";
 import { Foot } from "./foot";
 import { Legend } from "./legend";
@@ -17,7 +16,6 @@ import { looks } from "./palette";
 import { PointCursor } from "./point-cursor";
 import { judge, type ChartState } from "./states";
 import { summarise } from "./summary";
-import { drawTable } from "./table";
 import { bounded, make, putText } from "./text";
 import { tooltip } from "./tooltip";
 import { pageZone } from "./zone";
@@ -27,6 +25,8 @@ const NEAR_PIXELS = 300;
 
 /** <panel-chart panel heading> draws one panel of the board around it. */
 export class PanelChart extends HTMLElement implements BoardChart, Paintable, DrawingHost {
+  static observedAttributes = ["panel", "heading"];
+
   private readonly area = make("div", "chart-area");
   private readonly table = make("div", "chart-table");
   private readonly words = make("span");
@@ -73,6 +73,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
 
   connectedCallback(): void {
     this.build();
+    preloadDrawing(this.getAttribute("kind"));
     this.resized.observe(this.area);
     this.sight.observe(this);
     document.addEventListener("themechange", this.themed);
@@ -81,6 +82,18 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
     if (!board) throw new Error("panel-chart stands in a panel-board");
     this.board = board;
     board.join(this);
+    if (linked === `#${this.id}`) {
+      linked = "";
+      this.scrollIntoView({ block: "center" });
+    }
+  }
+
+  attributeChangedCallback(): void {
+    if (!this.menu) return;
+    this.clear();
+    this.choice = undefined;
+    this.identify();
+    if (this.board && this.isConnected) this.show(this.board);
   }
 
   disconnectedCallback(): void {
@@ -91,10 +104,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
     document.removeEventListener("themechange", this.themed);
     document.removeEventListener("zonechange", this.zoned);
     forgetPaint(this);
-    tooltip.hide(this);
-    this.drawing?.destroy();
-    this.drawing = this.panel = this.view = undefined;
-    this.dirty = false;
+    this.clear();
   }
 
   /** The board has something new, or time has passed. The drawing stands until there is another. */
@@ -126,7 +136,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
     this.legend.element.hidden = panel.series.length === 0 || panel.kind === "heatmap" || panel.kind === "bars";
     if (!this.legend.element.hidden) this.legend.show(this.view);
     this.cursor.bound(panel.series.length === 0 ? 0 : panel.kind === "bars" || panel.kind === "donut" ? panel.series.length : panel.count);
-    if (this.asTable) drawTable(this.table, panel, this.heading, pageZone());
+    if (this.asTable) this.drawTable();
     else this.paintDrawing(this.view);
   }
 
@@ -154,27 +164,40 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
   }
 
   private build(): void {
-    if (this.area.parentElement === this) return;
+    if (this.menu) return;
     const { area, table, message, retry, announcer, legend, foot, cursor } = this;
-    this.id ||= `chart-${this.panelId}`;
-    foot.identify(`${this.id}-foot`);
     area.tabIndex = 0;
     area.setAttribute("role", "img");
-    area.setAttribute("aria-label", this.heading);
-    area.setAttribute("aria-describedby", `${this.id}-foot`);
     area.setAttribute("aria-keyshortcuts", "t ArrowLeft ArrowRight Home End");
     announcer.setAttribute("aria-live", "polite");
     retry.type = "button";
     table.tabIndex = 0;
     table.setAttribute("role", "region");
-    table.setAttribute("aria-label", `${this.heading} as a table`);
     table.hidden = true;
-    this.menu = new ChartMenu(this.heading, () => this.menuItems());
+    this.menu = new ChartMenu(() => this.menuItems());
+    this.identify();
     this.replaceChildren(this.menu.button, this.menu.list, make("div", "chart-stage", area, table, message), legend.element, ...foot.elements, announcer);
     retry.addEventListener("click", () => this.board?.retry());
     for (const keyed of [area, table]) keyed.addEventListener("keydown", (event) => this.keyed(event));
     area.addEventListener("blur", () => cursor.leave(this.drawing));
     this.judge();
+  }
+
+  /** The names that others know the chart's parts by. */
+  private identify(): void {
+    this.id = `chart-${this.panelId}`;
+    this.foot.identify(`${this.id}-foot`);
+    this.area.setAttribute("aria-label", this.heading);
+    this.area.setAttribute("aria-describedby", `${this.id}-foot`);
+    this.table.setAttribute("aria-label", `${this.heading} as a table`);
+    this.menu?.name(this.heading);
+  }
+
+  private clear(): void {
+    tooltip.hide(this);
+    this.drawing?.destroy();
+    this.drawing = this.panel = this.view = undefined;
+    this.dirty = false;
   }
 
   private paintDrawing(view: View): void {
@@ -198,10 +221,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
       this.dirty = true;
       loadDrawing(kind).then(
         () => this.isConnected && schedulePaint(this),
-        () => {
-          putText(this.words, "The part of the console that draws this chart cannot be loaded. Check the network and reload the page; the table is there.");
-          this.message.hidden = false;
-        },
+        () => this.unloaded(),
       );
     }
   }
@@ -253,12 +273,25 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
     this.area.hidden = this.asTable;
     this.table.hidden = !this.asTable;
     tooltip.hide(this);
-    if (this.asTable) drawTable(this.table, this.panel, this.heading, pageZone());
+    if (this.asTable) this.drawTable();
     else {
       this.table.replaceChildren();
       this.redraw();
     }
     (this.asTable ? this.table : this.area).focus({ preventScroll: true });
+  }
+
+  private drawTable(): void {
+    this.numbers(({ drawTable }) => this.panel && this.asTable && drawTable(this.table, this.panel, this.heading, kit));
+  }
+
+  private numbers(act: (numbers: typeof import("./numbers")) => void): void {
+    import("./numbers").then(act, () => this.unloaded());
+  }
+
+  private unloaded(): void {
+    putText(this.words, "A part of the console cannot be loaded. Check the network and reload the page.");
+    this.message.hidden = false;
   }
 
   private menuItems(): MenuItem[] {
@@ -270,7 +303,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
       ...(panel && panel.series.length > 0
         ? [
             { label: this.asTable ? "View as chart" : "View as table", key: "t", act: () => this.toggleTable() },
-            { label: "Download CSV", act: () => downloadCsv(panel) },
+            { label: "Download CSV", act: () => this.numbers(({ downloadCsv }) => downloadCsv(panel, kit)) },
           ]
         : []),
       ...(queries.length > 0
@@ -294,6 +327,9 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
 }
 
 let printing = false;
+
+/** The chart the page's address points to: it is not there yet when the browser looks for it. */
+let linked = location.hash;
 
 /** On paper every chart is there, in or out of sight. */
 export function setPrinting(active: boolean): void {

@@ -1,6 +1,6 @@
 // The numbers behind a chart as rows: for the table and for files.
 import type { Panel } from "../board/frame";
-import { heatmapBuckets } from "./buckets";
+import type { Kit } from "./kit";
 
 export interface Rows {
   /** What the first column holds. */
@@ -13,7 +13,7 @@ export interface Rows {
   cell(row: number, column: number): { values: Float64Array; index: number };
 }
 
-export function rowsOf(panel: Panel): Rows {
+export function rowsOf(panel: Panel, { heatmapBuckets }: Pick<Kit, "heatmapBuckets">): Rows {
   const { series, start, step, count } = panel;
   if (panel.kind === "bars" || panel.kind === "donut")
     return { kind: "name", columns: [panel.unit || "value"], count: series.length, head: (row) => series[row]!.name, cell: (row) => ({ values: series[row]!.values, index: 0 }) };

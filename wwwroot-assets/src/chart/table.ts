@@ -1,20 +1,25 @@
 import type { Panel } from "../board/frame";
-import { wordFor } from "../board/samples";
+import type { Kit } from "./kit";
 import { rowsOf } from "./rows";
-import { make, putName } from "./text";
-import { formatValue } from "./unit-format";
-import { formatTime, zoneName, type Zone } from "./zone";
 
 const MOST_ROWS = 200;
 const MOST_COLUMNS = 40;
 
 /** The numbers of a chart as a table: the latest rows, and how many there are. */
-export function drawTable(target: HTMLElement, panel: Panel, title: string, zone: Zone): void {
-  const { kind, columns, count, head, cell } = rowsOf(panel);
+export function drawTable(target: HTMLElement, panel: Panel, title: string, kit: Kit): void {
+  const { formatTime, formatValue, make, pageZone, putName, wordFor, zoneName } = kit;
+  const zone = pageZone();
+  const { kind, columns, count, head, cell } = rowsOf(panel, kit);
   const shownColumns = columns.slice(0, MOST_COLUMNS);
   const shownRows = Math.min(count, MOST_ROWS);
   const unit = panel.kind === "heatmap" ? "count" : panel.unit;
 
+  const heading = (name: string) => {
+    const th = make("th");
+    th.scope = "col";
+    putName(th, name);
+    return th;
+  };
   const header = make("tr", "", heading(kind === "time" ? `Time (${zoneName(zone)})` : "Name"), ...shownColumns.map((column) => heading(column)));
   const body = make("tbody");
   for (let i = 0; i < shownRows; i++) {
@@ -34,13 +39,7 @@ export function drawTable(target: HTMLElement, panel: Panel, title: string, zone
     shownRows < count ? `the ${kind === "time" ? "latest" : "first"} ${shownRows} of ${count} rows` : `${count} rows`,
     ...(shownColumns.length < columns.length ? [`${shownColumns.length} of ${columns.length} columns`] : []),
   ].join(", ");
-  const caption = make("caption", "", `${title}: ${bounds}. The CSV file has all of them.`);
+  const cut = shownRows < count || shownColumns.length < columns.length;
+  const caption = make("caption", "", `${title}: ${bounds}.${cut ? " The CSV file has all of them." : ""}`);
   target.replaceChildren(make("table", "", caption, make("thead", "", header), body));
-}
-
-function heading(name: string): HTMLTableCellElement {
-  const th = make("th");
-  th.scope = "col";
-  putName(th, name);
-  return th;
 }

@@ -6,11 +6,18 @@ export function pageZone(): Zone {
   return document.documentElement.dataset.zone === "browser" ? "browser" : "utc";
 }
 
-export function zoneName(zone: Zone, at = new Date()): string {
-  if (zone === "utc") return "UTC";
-  const offset = -at.getTimezoneOffset();
+/** "UTC", or "Europe/Berlin, UTC+1". */
+export function zoneName(zone: Zone): string {
+  const name = zone === "utc" ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return name === "UTC" ? name : `${name}, ${offsetName(zone, Date.now())}`;
+}
+
+/** "UTC+1", as it is at that moment: it changes twice a year. */
+export function offsetName(zone: Zone, moment: number): string {
+  const offset = zone === "utc" ? 0 : -new Date(moment).getTimezoneOffset();
+  if (offset === 0) return "UTC";
   const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
-  return `${Intl.DateTimeFormat().resolvedOptions().timeZone}, UTC${offset < 0 ? "−" : "+"}${hours}${minutes ? `:${two(minutes)}` : ""}`;
+  return `UTC${offset < 0 ? "−" : "+"}${hours}${minutes ? `:${two(minutes)}` : ""}`;
 }
 
 /** "2026-11-21 10:42:05" */
@@ -21,16 +28,10 @@ export function formatTime(moment: number, zone: Zone): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }
 
-/** "2026-11-21 10:42:05 UTC", in the page's zone. */
+/** "2026-11-21 10:42:05 UTC+1", in the page's zone. */
 export function formatMoment(moment: number): string {
   const zone = pageZone();
-  return `${formatTime(moment, zone)} ${zoneName(zone)}`;
-}
-
-/** "10:42:05" */
-export function formatClock(moment: number, zone: Zone): string {
-  const time = formatTime(moment, zone);
-  return time === "–" ? time : time.slice(11);
+  return `${formatTime(moment, zone)} ${offsetName(zone, moment)}`;
 }
 
 /** "45 s", "3 min", "2 h", "4 d" */
