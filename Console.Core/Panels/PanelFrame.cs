@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Settings;
@@ -14,6 +15,9 @@ internal static class PanelFrame
 {
     private const int Prefix = 8;
 
+    // Never part of a page: what HTML would need is only longer.
+    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Writes a frame.</summary>
     /// <param name="board">The charts.</param>
     /// <param name="since">What the reader has already; null for nothing.</param>
@@ -21,7 +25,7 @@ internal static class PanelFrame
     {
         var header = new ArrayBufferWriter<byte>();
         var values = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(header))
+        using (var json = new Utf8JsonWriter(header, Json))
         {
             json.WriteStartObject();
             json.WriteString("revision", FrameRevision.Of(board).ToString());

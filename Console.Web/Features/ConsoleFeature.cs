@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
 using OperatorConsole.Core.Prometheus;
@@ -30,6 +31,8 @@ internal static partial class ConsoleFeature
         services.AddSingleton<BoardFrames>();
         services.AddSingleton(CreateTicks);
         services.AddSingleton(CreateOverviewFeed);
+        services.AddScoped<ViewerPresence>();
+        services.AddScoped<CircuitHandler>(p => p.GetRequiredService<ViewerPresence>());
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddOpenApi("v1", o => o.AddDocumentTransformer((document, _, _) =>
         {

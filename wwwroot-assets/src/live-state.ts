@@ -1,20 +1,8 @@
 import { tell } from "./live-words";
 
-interface Blazor {
-  registerCustomEventType(name: string, options: { browserEventName: string; createEventArgs(event: CustomEvent<{ hidden: boolean }>): { hidden: boolean } }): void;
-}
-
-// Modules run after the classic script that defines Blazor, whether or not its circuit has started by then. The
-// browser's event must have another name than Blazor's.
-(window as { Blazor?: Blazor }).Blazor?.registerCustomEventType("tabvisibility", {
-  browserEventName: "tabvisibilitychange",
-  createEventArgs: (event) => ({ hidden: event.detail.hidden }),
-});
-
 /**
  * <live-state every="15" ends-now="true"> says whether the page goes on by itself, and if not, why. Whoever makes it
  * wait says so by the document's events boardpause (detail: { reason }) and boardresume (detail: { reason }, or none for all).
- * Tells the circuit by tabvisibilitychange when nobody can see the page.
  */
 class LiveStateElement extends HTMLElement {
   static observedAttributes = ["every", "ends-now"];
@@ -30,18 +18,13 @@ class LiveStateElement extends HTMLElement {
     else this.pauses.delete(reason);
     this.say();
   };
-  private readonly seen = () => {
-    this.dispatchEvent(new CustomEvent("tabvisibilitychange", { bubbles: true, detail: { hidden: document.hidden } }));
-    this.say();
-  };
+  private readonly seen = () => this.say();
 
   connectedCallback(): void {
     document.addEventListener("boardpause", this.paused);
     document.addEventListener("boardresume", this.resumed);
     document.addEventListener("visibilitychange", this.seen);
-    // Opened in the background: nothing has changed, and still nobody sees it.
-    if (document.hidden) this.seen();
-    else this.say();
+    this.say();
   }
 
   disconnectedCallback(): void {

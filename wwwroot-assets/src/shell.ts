@@ -1,6 +1,7 @@
 // What every page needs without a circuit: the theme, the zone, copying, popovers, and ages that go on by themselves.
 import "./live-state";
 import "./popovers";
+import "./tab-presence";
 import { markZone } from "./zone";
 
 const root = document.documentElement;
@@ -37,9 +38,12 @@ async function copy(button: HTMLButtonElement): Promise<void> {
   setTimeout(() => (button.textContent = words), 2000);
 }
 
-/** <data-age datetime="…"> says how old data is and goes on counting when updates stop. */
+/**
+ * <data-age datetime="…" stale-after="30"> says how old data is and goes on counting when updates stop. From an age on
+ * the page's readings are marked stale: nobody must take them for the present.
+ */
 class DataAgeElement extends HTMLElement {
-  static observedAttributes = ["datetime"];
+  static observedAttributes = ["datetime", "stale-after"];
 
   private timer?: ReturnType<typeof setInterval>;
 
@@ -50,6 +54,7 @@ class DataAgeElement extends HTMLElement {
 
   disconnectedCallback(): void {
     clearInterval(this.timer);
+    if (this.hasAttribute("stale-after")) this.markStale(false);
   }
 
   attributeChangedCallback(): void {
@@ -60,8 +65,17 @@ class DataAgeElement extends HTMLElement {
     const time = Date.parse(this.getAttribute("datetime") ?? "");
     if (Number.isNaN(time)) return;
     const seconds = Math.max(0, Math.round((Date.now() - time) / 1000));
-    this.textContent = seconds < 60 ? `${seconds} s ago` : seconds < 3600 ? `${Math.floor(seconds / 60)} min ago` : `${Math.floor(seconds / 3600)} h ago`;
-    this.classList.toggle("is-old", seconds > 60);
+    const staleAfter = Number(this.getAttribute("stale-after") ?? NaN);
+    // A reading takes a moment itself: two scrapes old is not yet older than two scrapes.
+    const stale = seconds > staleAfter + 5;
+    const age = seconds < 60 ? `${seconds} s ago` : seconds < 3600 ? `${Math.floor(seconds / 60)} min ago` : `${Math.floor(seconds / 3600)} h ago`;
+    this.textContent = stale ? `${age}: stale` : age;
+    this.classList.toggle("is-old", stale || seconds > 60);
+    if (staleAfter > 0) this.markStale(stale);
+  }
+
+  private markStale(stale: boolean): void {
+    document.querySelector("main")?.classList.toggle("has-stale-readings", stale);
   }
 }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OperatorConsole.Core.Panels;
 using OperatorConsole.Tests.Fakes;
 using OperatorConsole.Web.Components.Charts;
+using OperatorConsole.Web.Features;
 
 namespace OperatorConsole.Tests.Components.Charts;
 
@@ -12,12 +13,14 @@ public sealed class BoardTests : BunitContext, IAsyncLifetime
 
     private readonly ManualTime _time = new();
     private readonly Ticks _ticks;
+    private readonly ViewerPresence _presence = new();
 
     public BoardTests()
     {
         _ticks = new Ticks(_time, bug => throw bug);
         Services.AddSingleton<TimeProvider>(_time);
         Services.AddSingleton(_ => _ticks);
+        Services.AddSingleton(_presence);
     }
 
     private string Now => _time.GetUtcNow().ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -33,22 +36,22 @@ public sealed class BoardTests : BunitContext, IAsyncLifetime
         using var other = _ticks.Watch(Every, _ => { });
         var board = Show();
         board.WaitForAssertion(() => Assert.Single(_time.Waiting));
-        board.Render(p => p.Add(b => b.Hidden, true));
+        _presence.SetHidden(true);
         var before = Revision(board);
 
         _time.Advance(TimeSpan.FromSeconds(7));
         Assert.Equal(before, Revision(board));
 
-        board.Render(p => p.Add(b => b.Hidden, false));
-        Assert.Equal(Now, Revision(board));
+        _presence.SetHidden(false);
+        board.WaitForAssertion(() => Assert.Equal(Now, Revision(board)));
     }
 
     [Fact]
     public void Board_OfThePast_FetchesNothingWhenThePageIsSeenAgain()
     {
         var board = Show(every: null);
-        board.Render(p => p.Add(b => b.Hidden, true));
-        board.Render(p => p.Add(b => b.Hidden, false));
+        _presence.SetHidden(true);
+        _presence.SetHidden(false);
         Assert.Null(Revision(board));
     }
 

@@ -1,7 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using OperatorConsole.Web.Components;
 using OperatorConsole.Web.Components.Controls;
 using OperatorConsole.Web.Features;
 
@@ -10,8 +9,6 @@ namespace OperatorConsole.Tests.Components.Controls;
 public sealed class TimeBarTests : BunitContext
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 10, 42, 5, TimeSpan.Zero);
-
-    private readonly List<bool> _hidden = [];
 
     [Fact]
     public void Links_ToOtherRanges_KeepWhateverElseTheAddressSays()
@@ -109,15 +106,6 @@ public sealed class TimeBarTests : BunitContext
         Assert.Equal((every, endsNow), (live.GetAttribute("every"), live.GetAttribute("ends-now")));
     }
 
-    [Fact]
-    public async Task Bar_WhenTheTabIsHiddenAndSeenAgain_TellsThePage()
-    {
-        var live = Show("now-1h", "now").Find("live-state");
-        await live.TriggerEventAsync("ontabvisibility", new TabVisibilityEventArgs { Hidden = true });
-        await live.TriggerEventAsync("ontabvisibility", new TabVisibilityEventArgs { Hidden = false });
-        Assert.Equal([true, false], _hidden);
-    }
-
     private static ViewedTime Viewed(string from, string to, string? refresh, ViewerZone zone) => ViewedTime.Of(from, to, refresh, zone, Now, TimeSpan.FromSeconds(15));
 
     private static string? Link(IRenderedComponent<TimeBar> bar, string name) => bar.Find($"a[title='{name}']").GetAttribute("href");
@@ -126,7 +114,6 @@ public sealed class TimeBarTests : BunitContext
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         return Render<TimeBar>(p => p
-            .Add(b => b.Viewed, Viewed(from, to, refresh, zone ?? ViewerZone.Utc))
-            .Add(b => b.OnHidden, _hidden.Add));
+            .Add(b => b.Viewed, Viewed(from, to, refresh, zone ?? ViewerZone.Utc)));
     }
 }

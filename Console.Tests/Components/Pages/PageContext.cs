@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
 using OperatorConsole.Core.Settings;
+using OperatorConsole.Web.Features;
 
 namespace OperatorConsole.Tests.Components.Pages;
 
@@ -21,6 +22,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         };
         Services.AddSingleton(settings);
         Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton<ViewerPresence>();
         Services.AddSingleton(_ => new Ticks(TimeProvider.System, bug => throw bug));
         Services.AddSingleton(new GatewayFleet(settings, ProfileCatalogue.Load()));
         Services.AddSingleton(_ => new LiveFeed<OverviewSnapshot>((_, _) => Task.FromResult(_next), TimeSpan.FromMilliseconds(20), TimeProvider.System, bug => throw bug));

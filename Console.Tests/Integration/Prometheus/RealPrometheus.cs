@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Xunit.Sdk;
 
 namespace OperatorConsole.Tests.Integration.Prometheus;
 
@@ -78,6 +79,7 @@ internal sealed class RealPrometheus : IAsyncDisposable
 
     private Task ReadyAsync() => Eventually.TrueAsync("Prometheus is ready", async () =>
     {
+        if (_process.HasExited) throw new XunitException($"Prometheus ended with {_process.ExitCode}.");
         try
         {
             using var answer = await _http.GetAsync(new Uri(Address, "-/ready"));

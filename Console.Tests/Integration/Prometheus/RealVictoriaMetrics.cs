@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Xunit.Sdk;
 
 namespace OperatorConsole.Tests.Integration.Prometheus;
 
@@ -16,7 +17,7 @@ internal sealed class RealVictoriaMetrics : IAsyncDisposable
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         _process = Process.Start(new ProcessStartInfo("victoria-metrics",
         [
-            $"-storageDataPath={Path.Combine(_folder.Path, "data")}", $"-httpListenAddr=127.0.0.1:{port}", "-loggerLevel=ERROR", "-inmemoryDataFlushInterval=1s",
+            $"-storageDataPath={Path.Combine(_folder.Path, "data")}", $"-httpListenAddr=127.0.0.1:{port}", "-loggerLevel=ERROR",
         ])
         {
             RedirectStandardError = true,
@@ -40,6 +41,7 @@ internal sealed class RealVictoriaMetrics : IAsyncDisposable
         using var http = new HttpClient();
         await Eventually.TrueAsync("VictoriaMetrics answers", async () =>
         {
+            if (server._process.HasExited) throw new XunitException($"VictoriaMetrics ended with {server._process.ExitCode}.");
             try
             {
                 return (await http.GetStringAsync(new Uri(server.Address, "health"))).Length > 0;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
+using OperatorConsole.Web.Features;
 
 namespace OperatorConsole.Web.Components.Charts;
 
@@ -10,7 +11,6 @@ public sealed partial class Board : IDisposable
 {
     private IDisposable? _watch;
     private TimeSpan? _watched;
-    private bool _left;
     private DateTimeOffset? _tick;
 
     /// <summary>The charts, in their order.</summary>
@@ -25,10 +25,6 @@ public sealed partial class Board : IDisposable
     [Parameter]
     public TimeSpan? Interval { get; set; }
 
-    /// <summary>Whether nobody can see the page: nothing is fetched until it is seen again, and then at once.</summary>
-    [Parameter]
-    public bool Hidden { get; set; }
-
     /// <summary>The clock.</summary>
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -36,6 +32,12 @@ public sealed partial class Board : IDisposable
     /// <summary>Tells when.</summary>
     [Inject]
     public required Ticks Ticks { get; init; }
+
+    /// <summary>Whether anybody looks.</summary>
+    [Inject]
+    public required ViewerPresence Presence { get; init; }
+
+    private string? Seconds => Interval?.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 
     private string? Revision => _tick?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
@@ -45,15 +47,15 @@ public sealed partial class Board : IDisposable
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
     {
-        var wanted = Hidden ? null : Interval;
-        var back = _left && !Hidden;
-        _left = Hidden;
-        if (_watched == wanted) return;
+        if (_watched == Interval) return;
         _watch?.Dispose();
-        _watch = wanted is { } interval ? Ticks.Watch(interval, tick => _ = InvokeAsync(() => Refresh(tick))) : null;
-        _watched = wanted;
-        if (back) Refresh(Time.GetUtcNow());
+        _watch = Interval is { } interval
+            ? Presence.WhilePresent(() => Ticks.Watch(interval, Show), () => Show(Time.GetUtcNow()))
+            : null;
+        _watched = Interval;
     }
+
+    private void Show(DateTimeOffset tick) => _ = InvokeAsync(() => Refresh(tick));
 
     private void Refresh(DateTimeOffset tick)
     {

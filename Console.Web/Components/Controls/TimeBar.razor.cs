@@ -10,10 +10,6 @@ public sealed partial class TimeBar
     [Parameter, EditorRequired]
     public required ViewedTime Viewed { get; set; }
 
-    /// <summary>Called with true when the tab is hidden and with false when it is seen again.</summary>
-    [Parameter]
-    public EventCallback<bool> OnHidden { get; set; }
-
     private string? Seconds => Viewed.Every?.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 
     private bool EndsNow => Viewed.Period.Value.EndsNow;

@@ -11,7 +11,6 @@ namespace OperatorConsole.Web.Components.Pages.Gateways;
 public sealed partial class GatewayPage : IDisposable
 {
     private IDisposable? _watch;
-    private bool _hidden;
 
     /// <summary>The gateway's name, from the address.</summary>
     [Parameter]
@@ -40,6 +39,10 @@ public sealed partial class GatewayPage : IDisposable
     /// <summary>The shared readings.</summary>
     [Inject]
     public required LiveFeed<OverviewSnapshot> Feed { get; init; }
+
+    /// <summary>Whether anybody looks.</summary>
+    [Inject]
+    public required ViewerPresence Presence { get; init; }
 
     /// <summary>How often samples come.</summary>
     [Inject]
@@ -75,14 +78,7 @@ public sealed partial class GatewayPage : IDisposable
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) WatchUnless(hidden: false);
-    }
-
-    private void WatchUnless(bool hidden)
-    {
-        _hidden = hidden;
-        _watch?.Dispose();
-        _watch = hidden ? null : Feed.Watch(snapshot => _ = InvokeAsync(() => Show(snapshot)));
+        if (firstRender) _watch = Presence.WhilePresent(() => Feed.Watch(snapshot => _ = InvokeAsync(() => Show(snapshot))));
     }
 
     private void Show(OverviewSnapshot snapshot)

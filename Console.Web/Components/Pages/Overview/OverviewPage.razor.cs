@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
+using OperatorConsole.Core.Settings;
+using OperatorConsole.Web.Features;
 
 namespace OperatorConsole.Web.Components.Pages.Overview;
 
@@ -20,7 +22,18 @@ public sealed partial class OverviewPage : IDisposable
     [Inject]
     public required LiveFeed<OverviewSnapshot> Feed { get; init; }
 
+    /// <summary>Whether anybody looks.</summary>
+    [Inject]
+    public required ViewerPresence Presence { get; init; }
+
+    /// <summary>How often samples come.</summary>
+    [Inject]
+    public required ConsoleSettings Settings { get; init; }
+
     private OverviewSnapshot? Snapshot { get; set; }
+
+    /// <summary>Readings older than two scrapes say so.</summary>
+    private TimeSpan StaleAfter => Settings.Prometheus.ScrapeInterval * 2;
 
     private IEnumerable<GatewayOverview> Rows =>
         Snapshot?.Gateways ?? Fleet.Members.Select(m => new GatewayOverview
@@ -44,7 +57,7 @@ public sealed partial class OverviewPage : IDisposable
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) _watch = Feed.Watch(snapshot => _ = InvokeAsync(() => Show(snapshot)));
+        if (firstRender) _watch = Presence.WhilePresent(() => Feed.Watch(snapshot => _ = InvokeAsync(() => Show(snapshot))));
     }
 
     private void Show(OverviewSnapshot snapshot)
