@@ -15,9 +15,9 @@ public sealed class GatewayTests(RunningConsole console, BrowserFixture browser)
             await WaitForUpdateAsync(page);
             var charts = page.Locator("panel-chart");
 
-            await Assertions.Expect(charts.First).ToHaveAttributeAsync("data-state", "value", new() { Timeout = 30_000 });
+            await Assertions.Expect(charts.First).ToHaveAttributeAsync("data-state", "is-value", new() { Timeout = 30_000 });
             await Assertions.Expect(charts.First.Locator("canvas")).ToBeVisibleAsync();
-            Assert.DoesNotContain("failed", await charts.EvaluateAllAsync<string[]>("all => all.map(c => c.dataset.state)"));
+            Assert.DoesNotContain("is-failed", await charts.EvaluateAllAsync<string[]>("all => all.map(c => c.dataset.state)"));
         });
 
     [Theory, MemberData(nameof(Screen.All), MemberType = typeof(Screen), DisableDiscoveryEnumeration = true)]
@@ -25,7 +25,7 @@ public sealed class GatewayTests(RunningConsole console, BrowserFixture browser)
         await WithPageAsync(screen, Page, async page =>
         {
             await WaitForUpdateAsync(page);
-            await Assertions.Expect(page.Locator("panel-chart").First).ToHaveAttributeAsync("data-state", "value", new() { Timeout = 30_000 });
+            await Assertions.Expect(page.Locator("panel-chart").First).ToHaveAttributeAsync("data-state", "is-value", new() { Timeout = 30_000 });
 
             await page.MustBeAccessibleAsync();
             Assert.Equal(screen.Width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
