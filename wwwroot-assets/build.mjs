@@ -16,6 +16,8 @@ await build({
   splitting: true,
   chunkNames: "[name]-[hash]",
 });
+// The editor is a chunk of its own, which the page asks for when its curves are drawn.
+await build({ ...shared, entryPoints: { explore: "src/explore.ts" }, outdir: out, format: "esm", splitting: true, chunkNames: "[name]-[hash]" });
 await build({ ...shared, entryPoints: { console: "src/styles/console.css" }, outdir: out, loader: { ".woff2": "file" } });
 
 await cp(fileURLToPath(new URL("static/", import.meta.url)), out, { recursive: true });

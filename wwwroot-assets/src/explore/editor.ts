@@ -1,0 +1,119 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap, closeCompletion, completionStatus, selectedCompletion } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, insertNewlineAndIndent } from "@codemirror/commands";
+import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
+import { type Diagnostic, forceLinting, linter, lintKeymap } from "@codemirror/lint";
+import { type EditorState, type Extension, Prec } from "@codemirror/state";
+import { EditorView, keymap, placeholder, tooltips } from "@codemirror/view";
+import { Parser } from "@prometheus-io/codemirror-promql/dist/esm/parser";
+import { promqlHover } from "./hover";
+import { promql } from "./language";
+import { placeOf } from "./server-error";
+import { highlighting, theme } from "./theme";
+
+/** What the server made of the expression it was last given. */
+export interface Ran {
+  text: string;
+  error?: string;
+  accepted: boolean;
+}
+
+export interface EditorSetup {
+  root: ShadowRoot;
+  text: string;
+  cursor: number;
+  label: string;
+  placeholder: string;
+  ran: () => Ran;
+  changed: (text: string) => void;
+  run: () => void;
+}
+
+export interface Editor {
+  readonly cursor: number;
+  write(text: string): void;
+  focus(): void;
+  lint(): void;
+  destroy(): void;
+}
+
+/** CodeMirror with what PromQL needs, inside the shadow root. */
+export function createEditor(setup: EditorSetup): Editor {
+  const view = new EditorView({
+    doc: setup.text,
+    selection: { anchor: Math.min(setup.cursor, setup.text.length) },
+    extensions: extensionsOf(setup),
+    root: setup.root,
+    parent: setup.root,
+  });
+  return {
+    get cursor() {
+      return view.state.selection.main.head;
+    },
+    write(text) {
+      const old = view.state.doc.toString();
+      if (old !== text) view.dispatch({ changes: { from: 0, to: old.length, insert: text }, selection: { anchor: text.length } });
+    },
+    focus: () => view.focus(),
+    lint: () => forceLinting(view),
+    destroy: () => view.destroy(),
+  };
+}
+
+function extensionsOf(setup: EditorSetup): Extension[] {
+  return [
+    Prec.high(keymap.of([
+      { key: "Enter", run: (view) => runUnlessCompleting(view, setup.run) },
+      { key: "Mod-Enter", run: () => (setup.run(), true) },
+      { key: "Shift-Enter", run: insertNewlineAndIndent },
+    ])),
+    Prec.highest(keymap.of([{ key: "Enter", run: (view) => isTypedOut(view) && closeCompletion(view) && runUnlessCompleting(view, setup.run) }])),
+    history(),
+    closeBrackets(),
+    bracketMatching(),
+    autocompletion(),
+    promql,
+    promqlHover,
+    linter((view) => findings(view.state, setup.ran()), { delay: 400 }),
+    syntaxHighlighting(highlighting),
+    theme,
+    tooltips({ position: "absolute" }),
+    EditorView.lineWrapping,
+    placeholder(setup.placeholder),
+    EditorView.contentAttributes.of({ "aria-label": setup.label, "aria-multiline": "true", autocapitalize: "off" }),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) setup.changed(update.state.doc.toString());
+    }),
+    keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap]),
+  ];
+}
+
+function runUnlessCompleting(view: EditorView, run: () => void): boolean {
+  if (completionStatus(view.state) === "active" && selectedCompletion(view.state)) return false;
+  run();
+  return true;
+}
+
+/** Whether the proposed completion is what already stands there: then Enter means the expression, not the proposal. */
+function isTypedOut(view: EditorView): boolean {
+  const proposal = selectedCompletion(view.state);
+  if (!proposal) return false;
+  const before = view.state.sliceDoc(Math.max(0, view.state.selection.main.head - proposal.label.length), view.state.selection.main.head);
+  return before === proposal.label;
+}
+
+/**
+ * The server knows its own dialect best: what it accepted is right whatever the grammar here says (VictoriaMetrics
+ * takes more than Prometheus), and what it refused is wrong at the place it names.
+ */
+function findings(state: EditorState, ran: Ran): readonly Diagnostic[] {
+  const text = state.doc.toString();
+  if (text.trim() === "") return [];
+  if (text === ran.text && ran.accepted) return [];
+  if (text === ran.text && ran.error) {
+    const { from, to, message } = placeOf(ran.error, text);
+    return [{ from, to, message, severity: "error", source: "server" }];
+  }
+  const parser = new Parser(state);
+  parser.analyze();
+  return parser.getDiagnostics();
+}
