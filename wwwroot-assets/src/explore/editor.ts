@@ -70,7 +70,7 @@ function extensionsOf(setup: EditorSetup): Extension[] {
     history(),
     closeBrackets(),
     bracketMatching(),
-    autocompletion(),
+    autocompletion({ icons: false }),
     promql,
     promqlHover,
     linter((view) => findings(view.state, setup.ran()), { delay: 400 }),

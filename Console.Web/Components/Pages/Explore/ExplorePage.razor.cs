@@ -1,0 +1,144 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using OperatorConsole.Core;
+using OperatorConsole.Core.Gateways;
+using OperatorConsole.Core.Panels.Explore;
+using OperatorConsole.Core.Settings;
+
+namespace OperatorConsole.Web.Components.Pages.Explore;
+
+/// <summary>A workbench for PromQL. The address is its whole state: running a query is going to another address.</summary>
+public sealed partial class ExplorePage : IDisposable
+{
+    // The first paint waits this long for numbers; slower ones are brought by the circuit.
+    private static readonly TimeSpan PrerenderPatience = TimeSpan.FromSeconds(1);
+
+    // What a table tells of a range needs no more.
+    private const int TablePoints = 300;
+
+    private CancellationTokenSource _asking = new();
+    private bool _hasRun;
+    private long? _revision;
+
+    /// <summary>The queries.</summary>
+    [SupplyParameterFromQuery]
+    public string[]? Expr { get; set; }
+
+    /// <summary>The letters of the queries that are off.</summary>
+    [SupplyParameterFromQuery]
+    public string[]? Off { get; set; }
+
+    /// <summary><c>range</c> or <c>instant</c>.</summary>
+    [SupplyParameterFromQuery]
+    public string? Mode { get; set; }
+
+    /// <summary><c>graph</c> or <c>table</c>.</summary>
+    [SupplyParameterFromQuery]
+    public string? View { get; set; }
+
+    /// <summary>The start of the range.</summary>
+    [SupplyParameterFromQuery]
+    public string? From { get; set; }
+
+    /// <summary>The end of the range, and the moment of instant queries.</summary>
+    [SupplyParameterFromQuery]
+    public string? To { get; set; }
+
+    /// <summary>The column tables are sorted by.</summary>
+    [SupplyParameterFromQuery]
+    public string? Sort { get; set; }
+
+    /// <summary>What a button of the form asks for, before the page goes to the address without it.</summary>
+    [SupplyParameterFromQuery]
+    public string? Do { get; set; }
+
+    /// <summary>The configured gateways, for examples.</summary>
+    [Inject]
+    public required GatewayFleet Fleet { get; init; }
+
+    /// <summary>Asks.</summary>
+    [Inject]
+    public required ExploreReader Reader { get; init; }
+
+    /// <summary>The address bar.</summary>
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    /// <summary>Loads the page's script where the page did not come as HTML.</summary>
+    [Inject]
+    public required IJSRuntime Script { get; init; }
+
+    /// <summary>The settings.</summary>
+    [Inject]
+    public required ConsoleSettings Settings { get; init; }
+
+    /// <summary>The clock.</summary>
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    private ExploreAddress Address { get; set; } = new();
+
+    private IReadOnlyList<QueryRun> Runs { get; set; } = [new(new(""))];
+
+    private Failure? RangeFailure { get; set; }
+
+    private IReadOnlyList<(string Letter, QueryRun Run)> Asked =>
+        [.. Runs.Select((run, i) => (ExploreAddress.Letter(i), run)).Where(r => r.run.Query.IsAsked)];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _asking.Cancel();
+        _asking.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        Address = ExploreAddress.Read(Expr, Off, Mode, View, From, To, Sort);
+        if (Do is not null)
+        {
+            Navigation.NavigateTo(Address.Apply(Do).ToString(), replace: true);
+            return;
+        }
+        await _asking.CancelAsync();
+        _asking.Dispose();
+        _asking = new CancellationTokenSource();
+        var cancellation = _asking.Token;
+
+        var moments = ExploreMoments.Of(Address.Range, TimeZoneInfo.Utc, null, Time.GetUtcNow(), TablePoints, Settings.Prometheus.ScrapeInterval, "");
+        RangeFailure = moments.Failure;
+        var before = Runs;
+        // What was known of the same query stays until the new answer is there.
+        Runs = [.. Address.Queries.Select(q => new QueryRun(q, before.FirstOrDefault(r => r.Query.Text == q.Text)?.Answer))];
+        _revision = _hasRun ? Time.GetUtcNow().ToUnixTimeMilliseconds() : null;
+        _hasRun = true;
+        if (!moments.Succeeded) return;
+        var answers = Task.WhenAll(Runs.Where(r => r.Query.IsAsked).Select(r => AskAsync(r, moments.Value, cancellation)));
+        await (RendererInfo.IsInteractive ? answers : Task.WhenAny(answers, Task.Delay(PrerenderPatience, Time, cancellation)));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // The page that came as HTML has the script already, and then this does nothing.
+        if (firstRender) await Script.InvokeVoidAsync("import", $"{Navigation.BaseUri}{Assets["assets/explore.js"]}");
+    }
+
+    private async Task AskAsync(QueryRun run, ExploreMoments moments, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = Address is { IsTable: true, IsInstant: false }
+                ? await Reader.OverAsync(run.Query.Text, moments.Over, Address.Sort, cancellation)
+                : await Reader.AtAsync(run.Query.Text, moments.End, Address.Sort, cancellation);
+            if (cancellation.IsCancellationRequested) return;
+            (run.Answer, run.IsAsking) = (answer, false);
+            StateHasChanged();
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Another question took its place, or the page is left.
+        }
+    }
+}
