@@ -17,6 +17,15 @@ public static class SampleFormat
         return exponent is >= -6 and < 21 ? Plain(text[..exponentAt], exponent) : $"{text[..exponentAt]}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
     }
 
+    /// <summary>The same without the noise of binary fractions: seven significant digits, whole numbers in full.</summary>
+    public static string Rounded(double value)
+    {
+        if (!double.IsFinite(value) || value == Math.Truncate(value)) return Text(value);
+        var digits = Math.Clamp((int)Math.Floor(Math.Log10(Math.Abs(value))) + 2, 7, 17);
+        var rounded = value.ToString(string.Create(CultureInfo.InvariantCulture, $"G{digits}"), CultureInfo.InvariantCulture);
+        return Text(double.Parse(rounded, CultureInfo.InvariantCulture));
+    }
+
     private static string Plain(string mantissa, int exponent)
     {
         var sign = mantissa.StartsWith('-') ? "-" : "";

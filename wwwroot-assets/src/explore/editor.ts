@@ -2,8 +2,8 @@ import { autocompletion, closeBrackets, closeBracketsKeymap, closeCompletion, co
 import { defaultKeymap, history, historyKeymap, insertNewlineAndIndent } from "@codemirror/commands";
 import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, forceLinting, linter, lintKeymap } from "@codemirror/lint";
-import { type EditorState, type Extension, Prec } from "@codemirror/state";
-import { EditorView, keymap, placeholder, tooltips } from "@codemirror/view";
+import { type EditorState, type Extension, Prec, StateEffect } from "@codemirror/state";
+import { EditorView, type ViewUpdate, keymap, placeholder, tooltips } from "@codemirror/view";
 import { Parser } from "@prometheus-io/codemirror-promql/dist/esm/parser";
 import { promqlHover } from "./hover";
 import { promql } from "./language";
@@ -36,6 +36,13 @@ export interface Editor {
   destroy(): void;
 }
 
+// The text has not changed, but what is known of it has.
+const serverAnswered = StateEffect.define<null>();
+
+function needsRefresh(update: ViewUpdate): boolean {
+  return update.transactions.some((transaction) => transaction.effects.some((effect) => effect.is(serverAnswered)));
+}
+
 /** CodeMirror with what PromQL needs, inside the shadow root. */
 export function createEditor(setup: EditorSetup): Editor {
   const view = new EditorView({
@@ -54,7 +61,10 @@ export function createEditor(setup: EditorSetup): Editor {
       if (old !== text) view.dispatch({ changes: { from: 0, to: old.length, insert: text }, selection: { anchor: text.length } });
     },
     focus: () => view.focus(),
-    lint: () => forceLinting(view),
+    lint: () => {
+      view.dispatch({ effects: serverAnswered.of(null) });
+      forceLinting(view);
+    },
     destroy: () => view.destroy(),
   };
 }
@@ -62,18 +72,18 @@ export function createEditor(setup: EditorSetup): Editor {
 function extensionsOf(setup: EditorSetup): Extension[] {
   return [
     Prec.high(keymap.of([
-      { key: "Enter", run: (view) => runUnlessCompleting(view, setup.run) },
-      { key: "Mod-Enter", run: () => (setup.run(), true) },
+      { key: "Enter", run: (view) => !isCompleting(view) && run(view, setup) },
+      { key: "Mod-Enter", run: (view) => run(view, setup) },
       { key: "Shift-Enter", run: insertNewlineAndIndent },
     ])),
-    Prec.highest(keymap.of([{ key: "Enter", run: (view) => isTypedOut(view) && closeCompletion(view) && runUnlessCompleting(view, setup.run) }])),
+    Prec.highest(keymap.of([{ key: "Enter", run: (view) => isTypedOut(view) && run(view, setup) }])),
     history(),
     closeBrackets(),
     bracketMatching(),
     autocompletion({ icons: false }),
     promql,
     promqlHover,
-    linter((view) => findings(view.state, setup.ran()), { delay: 400 }),
+    linter((view) => findings(view.state, setup.ran()), { delay: 400, needsRefresh }),
     syntaxHighlighting(highlighting),
     theme,
     tooltips({ position: "absolute" }),
@@ -87,10 +97,15 @@ function extensionsOf(setup: EditorSetup): Extension[] {
   ];
 }
 
-function runUnlessCompleting(view: EditorView, run: () => void): boolean {
-  if (completionStatus(view.state) === "active" && selectedCompletion(view.state)) return false;
-  run();
+function run(view: EditorView, setup: EditorSetup): boolean {
+  // Also one that is still being fetched: it would open over the answer.
+  closeCompletion(view);
+  setup.run();
   return true;
+}
+
+function isCompleting(view: EditorView): boolean {
+  return completionStatus(view.state) === "active" && selectedCompletion(view.state) !== null;
 }
 
 /** Whether the proposed completion is what already stands there: then Enter means the expression, not the proposal. */
