@@ -127,6 +127,7 @@ public sealed partial class ExplorePage : IDisposable
 
     private async Task AskAsync(QueryRun run, ExploreMoments moments, CancellationToken cancellation)
     {
+        run.IsAsking = true;
         try
         {
             var answer = Address is { IsTable: true, IsInstant: false }

@@ -10,5 +10,5 @@ public sealed class QueryRun(ExploreQuery query, ExploreAnswer? known = null)
     /// <summary>The latest answer; of an earlier run while the query is asked again.</summary>
     public ExploreAnswer? Answer { get; set; } = known;
 
-    public bool IsAsking { get; set; } = query.IsAsked;
+    public bool IsAsking { get; set; }
 }
