@@ -30,6 +30,9 @@ public sealed record ExploreAddress
 
     public TimeRange Range { get; init; } = TimeRange.Default;
 
+    /// <summary>How often to ask anew; empty for as often as is usual.</summary>
+    public string Refresh { get; init; } = "";
+
     /// <summary>The column tables are sorted by, with a minus for descending; empty for the server's order.</summary>
     public string Sort { get; init; } = "";
 
@@ -39,7 +42,7 @@ public sealed record ExploreAddress
     public static string Letter(int index) => ((char)('A' + index)).ToString();
 
     public static ExploreAddress Read(
-        IReadOnlyList<string?>? expr, IReadOnlyList<string?>? off, string? mode, string? view, string? from, string? to, string? sort)
+        IReadOnlyList<string?>? expr, IReadOnlyList<string?>? off, string? mode, string? view, string? from, string? to, string? refresh, string? sort)
     {
         var isInstant = mode == "instant";
         ExploreQuery[] queries = [.. (expr ?? []).Take(MostQueries).Select((text, i) => new ExploreQuery(text ?? "", off?.Contains(Letter(i)) == true))];
@@ -49,6 +52,7 @@ public sealed record ExploreAddress
             IsInstant = isInstant,
             IsTable = view switch { "table" => true, "graph" => false, _ => isInstant },
             Range = new TimeRange(from ?? TimeRange.Default.From, to ?? TimeRange.Default.To),
+            Refresh = refresh ?? "",
             Sort = sort ?? "",
         };
     }
@@ -84,12 +88,13 @@ public sealed record ExploreAddress
     public static string Panel(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"q{index + 1}");
 
     /// <summary>Where the graph's data comes from: the queries that are asked, over the range.</summary>
-    public string Panels() => QueryHelpers.AddQueryString("api/v1/explore/panels",
+    public string Panels(TimeZoneInfo zone) => QueryHelpers.AddQueryString("api/v1/explore/panels",
     [
         .. Queries.Where(q => q.IsAsked).Select(q => Field("expr", q.Text)),
         .. IsInstant ? [Field("mode", "instant")] : Array.Empty<KeyValuePair<string, string?>>(),
         Field("from", Range.From),
         Field("to", Range.To),
+        Field("tz", zone.Id),
     ]);
 
     private IEnumerable<KeyValuePair<string, string?>> Fields()
@@ -107,6 +112,7 @@ public sealed record ExploreAddress
             yield return Field("from", Range.From);
             yield return Field("to", Range.To);
         }
+        if (Refresh.Length > 0) yield return Field("refresh", Refresh);
         if (Sort.Length > 0) yield return Field("sort", Sort);
     }
 

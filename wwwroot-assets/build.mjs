@@ -9,15 +9,13 @@ await rm(out, { recursive: true, force: true });
 const shared = { bundle: true, minify: true, sourcemap: false, target: "es2022", logLevel: "warning" };
 await build({
   ...shared,
-  entryPoints: { charts: "src/charts.ts", shell: "src/shell.ts", reconnect: "src/reconnect.ts" },
+  entryPoints: { charts: "src/charts.ts", explore: "src/explore.ts", shell: "src/shell.ts", reconnect: "src/reconnect.ts" },
   outdir: out,
   format: "esm",
   // What is not on every page is a chunk of its own.
   splitting: true,
   chunkNames: "[name]-[hash]",
 });
-// The editor is a chunk of its own, which the page asks for when its curves are drawn.
-await build({ ...shared, entryPoints: { explore: "src/explore.ts" }, outdir: out, format: "esm", splitting: true, chunkNames: "[name]-[hash]" });
 await build({ ...shared, entryPoints: { console: "src/styles/console.css" }, outdir: out, loader: { ".woff2": "file" } });
 
 await cp(fileURLToPath(new URL("static/", import.meta.url)), out, { recursive: true });

@@ -19,9 +19,11 @@ internal static class ExplorePanels
         if (parameters.Expr.Length is 0 or > ExploreAddress.MostQueries) return Wrong("expr", $"there must be 1 to {ExploreAddress.MostQueries} of them");
         if (parameters.Expr.Any(string.IsNullOrWhiteSpace)) return Wrong("expr", "one of them is empty");
         if (parameters.Mode is not ("range" or "instant")) return Wrong("mode", "use range or instant");
+        var zone = TimeZoneName.Find(parameters.Tz);
+        if (!zone.Succeeded) return Problems.Of(zone.Failure);
         DateTimeOffset? tick = parameters.Rev is > 0 and < 253402300799999 ? DateTimeOffset.FromUnixTimeMilliseconds(parameters.Rev.Value) : null;
         var moments = ExploreMoments.Of(
-            new TimeRange(parameters.From, parameters.To), TimeZoneInfo.Utc, tick, time.GetUtcNow(), parameters.Points, settings.Prometheus.ScrapeInterval, Asker.Of(context));
+            new TimeRange(parameters.From, parameters.To), zone.Value, tick, time.GetUtcNow(), parameters.Points, settings.Prometheus.ScrapeInterval, Asker.Of(context));
         if (!moments.Succeeded) return Problems.Of(moments.Failure);
         return new FrameResult(await board.GetAsync(parameters.Expr, parameters.Mode == "instant", moments.Value, parameters.Since, cancellation));
     }
@@ -35,8 +37,9 @@ internal static class ExplorePanels
 /// <param name="Mode"><c>range</c> for lines over the range, <c>instant</c> for bars at its end.</param>
 /// <param name="From">The start of the range, such as <c>now-6h</c>.</param>
 /// <param name="To">The end of the range.</param>
+/// <param name="Tz">The viewer's zone by its IANA name, for days and weeks.</param>
 /// <param name="Points">About how many points a chart has room for.</param>
 /// <param name="Rev">The refresh this belongs to, Unix milliseconds.</param>
 /// <param name="Since">The revision the reader has, as a frame gave it.</param>
 internal sealed record ExplorePanelsParameters(
-    string[] Expr, string Mode = "range", string From = "now-1h", string To = "now", int Points = 300, long? Rev = null, string? Since = null);
+    string[] Expr, string Mode = "range", string From = "now-1h", string To = "now", string Tz = "UTC", int Points = 300, long? Rev = null, string? Since = null);

@@ -13,9 +13,7 @@ public sealed record ExploreMoments(PanelQuestion Over, DateTimeOffset End)
     {
         var over = PanelQuestion.Of(range, zone, tick, now, points, sampleInterval, asker);
         if (!over.Succeeded) return over.Failure;
-        var to = range.Resolve(over.Value.Tick, zone).Value.To;
-        var end = to < over.Value.Tick ? to : over.Value.Tick;
-        // A moment somebody names is meant as it stands.
-        return new ExploreMoments(over.Value, range.To.StartsWith("now", StringComparison.Ordinal) ? TimeGrid.Aligned(end, end, sampleInterval).Start : end);
+        var period = range.Resolve(over.Value.Tick, zone).Value;
+        return new ExploreMoments(over.Value, period.EndsNow ? TimeGrid.Aligned(period.To, period.To, sampleInterval).Start : period.To);
     }
 }

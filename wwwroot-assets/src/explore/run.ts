@@ -25,9 +25,4 @@ export function runInPlace(): void {
     event.preventDefault();
     field.form?.requestSubmit();
   });
-
-  document.addEventListener("click", (event) => {
-    const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>("button[data-copy-address]") : null;
-    if (button) button.dataset.copy = location.href;
-  }, { capture: true });
 }

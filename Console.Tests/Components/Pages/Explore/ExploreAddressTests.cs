@@ -10,7 +10,7 @@ public sealed class ExploreAddressTests
     [InlineData("explore?expr=up")]
     [InlineData("explore?expr=up&mode=instant")]
     [InlineData("explore?expr=up&mode=instant&view=graph")]
-    [InlineData("explore?expr=up&expr=&expr=sum(rate(x%5B5m%5D))&off=A&off=C&view=table&from=now-6h&to=now-1h&sort=-value")]
+    [InlineData("explore?expr=up&expr=&expr=sum(rate(x%5B5m%5D))&off=A&off=C&view=table&from=now-6h&to=now-1h&refresh=30s&sort=-value")]
     public void Address_ReadAndWritten_IsTheSame(string address) => Assert.Equal(Uri.UnescapeDataString(address), Uri.UnescapeDataString(Read(address).ToString()));
 
     [Fact]
@@ -50,12 +50,12 @@ public sealed class ExploreAddressTests
 
     [Fact]
     public void Panels_OfAnAddress_AskWhatIsOnAndNotEmpty() =>
-        Assert.Equal("api/v1/explore/panels?expr=a&expr=c&from=now-1h&to=now", Read("explore?expr=a&expr=b&expr=c&expr=&off=B").Panels());
+        Assert.Equal("api/v1/explore/panels?expr=a&expr=c&from=now-1h&to=now&tz=UTC", Read("explore?expr=a&expr=b&expr=c&expr=&off=B").Panels(TimeZoneInfo.Utc));
 
     private static ExploreAddress Read(string address)
     {
         var query = QueryHelpers.ParseQuery(address.Contains('?', StringComparison.Ordinal) ? address[address.IndexOf('?', StringComparison.Ordinal)..] : "");
-        return ExploreAddress.Read([.. query.GetValueOrDefault("expr")], [.. query.GetValueOrDefault("off")], One("mode"), One("view"), One("from"), One("to"), One("sort"));
+        return ExploreAddress.Read([.. query.GetValueOrDefault("expr")], [.. query.GetValueOrDefault("off")], One("mode"), One("view"), One("from"), One("to"), One("refresh"), One("sort"));
 
         string? One(string name) => query.TryGetValue(name, out var values) ? values.ToString() : null;
     }

@@ -25,7 +25,7 @@ public sealed class ExplorePageTests : PageContext
     public void Page_OfARange_HasAChartForEveryQueryThatIsOn()
     {
         var page = Open("explore?expr=up&expr=down&expr=sum(up)&off=B&from=now-6h&to=now");
-        Assert.Equal("api/v1/explore/panels?expr=up&expr=sum(up)&from=now-6h&to=now", Uri.UnescapeDataString(page.Find("panel-board").GetAttribute("src")!));
+        Assert.Equal("api/v1/explore/panels?expr=up&expr=sum(up)&from=now-6h&to=now&tz=UTC", Uri.UnescapeDataString(page.Find("panel-board").GetAttribute("src")!));
         Assert.Equal(["q1", "q2"], page.FindAll("panel-chart").Select(c => c.GetAttribute("panel")));
         Assert.Equal(["up", "down", "sum(up)"], page.FindAll("promql-editor").Select(e => e.GetAttribute("value")));
         Assert.Equal(["A", "C"], page.FindAll("figcaption .query-letter").Select(l => l.TextContent));

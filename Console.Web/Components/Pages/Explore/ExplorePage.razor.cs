@@ -1,9 +1,11 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using OperatorConsole.Core;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels.Explore;
 using OperatorConsole.Core.Settings;
+using OperatorConsole.Web.Components.Controls;
+using OperatorConsole.Web.Features;
 
 namespace OperatorConsole.Web.Components.Pages.Explore;
 
@@ -18,7 +20,7 @@ public sealed partial class ExplorePage : IDisposable
 
     private CancellationTokenSource _asking = new();
     private bool _hasRun;
-    private long? _revision;
+    private DateTimeOffset? _revision;
 
     /// <summary>The queries.</summary>
     [SupplyParameterFromQuery]
@@ -44,6 +46,10 @@ public sealed partial class ExplorePage : IDisposable
     [SupplyParameterFromQuery]
     public string? To { get; set; }
 
+    /// <summary>How often to ask anew, such as <c>30s</c>.</summary>
+    [SupplyParameterFromQuery(Name = "refresh")]
+    public string? RefreshEvery { get; set; }
+
     /// <summary>The column tables are sorted by.</summary>
     [SupplyParameterFromQuery]
     public string? Sort { get; set; }
@@ -51,6 +57,10 @@ public sealed partial class ExplorePage : IDisposable
     /// <summary>What a button of the form asks for, before the page goes to the address without it.</summary>
     [SupplyParameterFromQuery]
     public string? Do { get; set; }
+
+    /// <summary>The viewer's zone.</summary>
+    [CascadingParameter]
+    public ViewerZone Zone { get; set; } = ViewerZone.Utc;
 
     /// <summary>The configured gateways, for examples.</summary>
     [Inject]
@@ -76,11 +86,13 @@ public sealed partial class ExplorePage : IDisposable
     [Inject]
     public required TimeProvider Time { get; init; }
 
+    private string? Revision => _revision?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
     private ExploreAddress Address { get; set; } = new();
 
     private IReadOnlyList<QueryRun> Runs { get; set; } = [new(new(""))];
 
-    private Failure? RangeFailure { get; set; }
+    private ViewedTime Viewed => ViewedTime.Of(From, To, RefreshEvery, Zone, Time.GetUtcNow(), Settings.Prometheus.ScrapeInterval);
 
     private IReadOnlyList<(string Letter, QueryRun Run)> Asked =>
         [.. Runs.Select((run, i) => (ExploreAddress.Letter(i), run)).Where(r => r.run.Query.IsAsked)];
@@ -95,27 +107,19 @@ public sealed partial class ExplorePage : IDisposable
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        Address = ExploreAddress.Read(Expr, Off, Mode, View, From, To, Sort);
+        Address = ExploreAddress.Read(Expr, Off, Mode, View, From, To, RefreshEvery, Sort);
         if (Do is not null)
         {
             Navigation.NavigateTo(Address.Apply(Do).ToString(), replace: true);
             return;
         }
-        await _asking.CancelAsync();
-        _asking.Dispose();
-        _asking = new CancellationTokenSource();
-        var cancellation = _asking.Token;
-
-        var moments = ExploreMoments.Of(Address.Range, TimeZoneInfo.Utc, null, Time.GetUtcNow(), TablePoints, Settings.Prometheus.ScrapeInterval, "");
-        RangeFailure = moments.Failure;
         var before = Runs;
         // What was known of the same query stays until the new answer is there.
         Runs = [.. Address.Queries.Select(q => new QueryRun(q, before.FirstOrDefault(r => r.Query.Text == q.Text)?.Answer))];
-        _revision = _hasRun ? Time.GetUtcNow().ToUnixTimeMilliseconds() : null;
+        // The first paint and the circuit after it ask the same; whoever runs a query again wants it anew.
+        _revision = _hasRun ? Time.GetUtcNow() : null;
         _hasRun = true;
-        if (!moments.Succeeded) return;
-        var answers = Task.WhenAll(Runs.Where(r => r.Query.IsAsked).Select(r => AskAsync(r, moments.Value, cancellation)));
-        await (RendererInfo.IsInteractive ? answers : Task.WhenAny(answers, Task.Delay(PrerenderPatience, Time, cancellation)));
+        await AskAsync();
     }
 
     /// <inheritdoc/>
@@ -123,6 +127,24 @@ public sealed partial class ExplorePage : IDisposable
     {
         // The page that came as HTML has the script already, and then this does nothing.
         if (firstRender) await Script.InvokeVoidAsync("import", $"{Navigation.BaseUri}{Assets["assets/explore.js"]}");
+    }
+
+    private Task RefreshAsync()
+    {
+        _revision = Time.GetUtcNow();
+        return AskAsync();
+    }
+
+    private async Task AskAsync()
+    {
+        await _asking.CancelAsync();
+        _asking.Dispose();
+        _asking = new CancellationTokenSource();
+        var cancellation = _asking.Token;
+        var moments = ExploreMoments.Of(Address.Range, Zone.Zone, _revision, Time.GetUtcNow(), TablePoints, Settings.Prometheus.ScrapeInterval, "");
+        if (!moments.Succeeded) return;
+        var answers = Task.WhenAll(Runs.Where(r => r.Query.IsAsked).Select(r => AskAsync(r, moments.Value, cancellation)));
+        await (RendererInfo.IsInteractive ? answers : Task.WhenAny(answers, Task.Delay(PrerenderPatience, Time, cancellation)));
     }
 
     private async Task AskAsync(QueryRun run, ExploreMoments moments, CancellationToken cancellation)
