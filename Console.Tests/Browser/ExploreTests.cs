@@ -46,6 +46,28 @@ public sealed class ExploreTests(RunningConsole console, BrowserFixture browser)
         });
 
     [Fact]
+    public async Task Explore_OpenedWithAQuery_DrawsItBeforeItFetchesTheEditor() =>
+        await WithPageAsync(Screen.Desktop, "health/live", async page =>
+        {
+            List<string> asked = [];
+            page.Request += (_, request) => asked.Add(request.Url);
+            var release = new TaskCompletionSource();
+            await page.RouteAsync("**/assets/editor-*.js", async route =>
+            {
+                await release.Task;
+                await route.ContinueAsync();
+            });
+            await page.GotoAsync(new Uri(Console.Address, "explore?expr=sum%20by%20(job)%20(up)").ToString());
+
+            await page.Locator("panel-board[data-painted] canvas").First.WaitForAsync();
+            Assert.Equal(0, await page.Locator("promql-editor[data-editor=ready]").CountAsync());
+            release.SetResult();
+            await ReadyAsync(page);
+
+            Assert.InRange(asked.FindIndex(a => a.Contains("/explore/panels?", StringComparison.Ordinal)), 0, asked.FindIndex(a => a.Contains("/editor-", StringComparison.Ordinal)));
+        });
+
+    [Fact]
     public async Task Explore_TypedBeforeTheCircuitStands_IsKept()
     {
         var release = new TaskCompletionSource();

@@ -25,12 +25,13 @@ export class PromqlEditorElement extends HTMLElement {
   private readonly shadow = this.attachShadow({ mode: "open", delegatesFocus: true });
   private editor?: Editor;
   private focused = false;
+  private handedOver = false;
 
   constructor() {
     super();
     this.shadow.append(document.createElement("slot"));
     this.addEventListener("focusin", () => (this.focused = true));
-    this.addEventListener("focusout", () => (this.focused = false));
+    this.addEventListener("focusout", (event) => this.blurred(event));
     this.addEventListener("input", () => this.mark());
   }
 
@@ -81,6 +82,7 @@ export class PromqlEditorElement extends HTMLElement {
     if (draft?.ran === this.ran) {
       field.value = draft.text;
       if (draft.cursor !== undefined) field.setSelectionRange(draft.cursor, draft.cursor);
+      this.handedOver = draft.focused;
       if (draft.focused) field.focus();
     }
     this.mark();
@@ -106,6 +108,14 @@ export class PromqlEditorElement extends HTMLElement {
     });
     this.dataset.editor = "ready";
     if (focused) this.editor.focus();
+  }
+
+  private blurred(event: FocusEvent): void {
+    this.focused = false;
+    // When its circuit starts, Blazor puts the focus on the page's heading; whoever types already keeps it.
+    if (!this.handedOver || !(event.relatedTarget instanceof HTMLHeadingElement)) return;
+    this.handedOver = false;
+    queueMicrotask(() => (this.editor ?? this.field)?.focus());
   }
 
   /** Says that what stands here is not yet what the page shows. */
