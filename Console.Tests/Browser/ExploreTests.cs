@@ -47,7 +47,7 @@ public sealed class ExploreTests(RunningConsole console, BrowserFixture browser)
 
     [Fact]
     public async Task Explore_OpenedWithAQuery_DrawsItBeforeItFetchesTheEditor() =>
-        await WithPageAsync(Screen.Desktop, "health/live", async page =>
+        await WithPageAsync(Screen.Desktop, "/", async page =>
         {
             List<string> asked = [];
             page.Request += (_, request) => asked.Add(request.Url);
@@ -71,7 +71,7 @@ public sealed class ExploreTests(RunningConsole console, BrowserFixture browser)
     public async Task Explore_TypedBeforeTheCircuitStands_IsKept()
     {
         var release = new TaskCompletionSource();
-        await WithPageAsync(Screen.Desktop, "health/live", async page =>
+        await WithPageAsync(Screen.Desktop, "/", async page =>
         {
             await page.RouteAsync("**/_blazor/negotiate*", async route =>
             {
@@ -92,7 +92,7 @@ public sealed class ExploreTests(RunningConsole console, BrowserFixture browser)
 
     [Fact]
     public async Task Explore_WithoutTheEditorAndTheCircuit_RunsAsAPlainForm() =>
-        await WithPageAsync(Screen.Desktop, "health/live", async page =>
+        await WithPageAsync(Screen.Desktop, "/", async page =>
         {
             foreach (var script in new[] { "**/_blazor/**", "**/assets/editor-*.js" }) await page.RouteAsync(script, route => route.AbortAsync());
             await page.GotoAsync(new Uri(Console.Address, "explore?mode=instant").ToString());

@@ -111,7 +111,8 @@ export class PromqlEditorElement extends HTMLElement {
   }
 
   private blurred(event: FocusEvent): void {
-    this.focused = false;
+    // Later, because an element that is removed loses the focus first, and its draft should know that it had it.
+    queueMicrotask(() => (this.focused = false));
     // When its circuit starts, Blazor puts the focus on the page's heading; whoever types already keeps it.
     if (!this.handedOver || !(event.relatedTarget instanceof HTMLHeadingElement)) return;
     this.handedOver = false;
