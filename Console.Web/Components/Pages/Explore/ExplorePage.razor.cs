@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OperatorConsole.Core.Gateways;
+using OperatorConsole.Core.Panels;
 using OperatorConsole.Core.Panels.Explore;
 using OperatorConsole.Core.Settings;
 using OperatorConsole.Web.Components.Controls;
@@ -19,6 +20,10 @@ public sealed partial class ExplorePage : IDisposable
     private const int TablePoints = 300;
 
     private CancellationTokenSource _asking = new();
+    private IDisposable? _ticks;
+    private TimeSpan? _interval;
+    private bool _isHidden;
+    private bool _isLeft;
     private bool _hasRun;
     private DateTimeOffset? _revision;
 
@@ -82,6 +87,10 @@ public sealed partial class ExplorePage : IDisposable
     [Inject]
     public required ConsoleSettings Settings { get; init; }
 
+    /// <summary>Tells when to ask anew.</summary>
+    [Inject]
+    public required Ticks Ticks { get; init; }
+
     /// <summary>The clock.</summary>
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -100,6 +109,8 @@ public sealed partial class ExplorePage : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _isLeft = true;
+        _ticks?.Dispose();
         _asking.Cancel();
         _asking.Dispose();
     }
@@ -125,26 +136,60 @@ public sealed partial class ExplorePage : IDisposable
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        Watch();
         // The page that came as HTML has the script already, and then this does nothing.
         if (firstRender) await Script.InvokeVoidAsync("import", $"{Navigation.BaseUri}{Assets["assets/explore.js"]}");
     }
 
-    private Task RefreshAsync()
+    private void Watch()
     {
-        _revision = Time.GetUtcNow();
-        return AskAsync();
+        var wanted = _isHidden || Address.IsEmpty ? null : Viewed.Every;
+        if (_interval == wanted) return;
+        _ticks?.Dispose();
+        _ticks = wanted is { } interval ? Ticks.Watch(interval, tick => _ = InvokeAsync(() => RefreshAsync(tick))) : null;
+        _interval = wanted;
+    }
+
+    // Who comes back sees the present.
+    private Task HiddenAsync(bool isHidden)
+    {
+        _isHidden = isHidden;
+        Watch();
+        return isHidden || Viewed.Every is null ? Task.CompletedTask : RefreshAsync(Time.GetUtcNow());
+    }
+
+    private async Task RefreshAsync(DateTimeOffset tick)
+    {
+        // A tick may have been on its way when the page was left.
+        if (_isLeft) return;
+        try
+        {
+            _revision = tick;
+            StateHasChanged();
+            await AskAsync();
+        }
+        catch (Exception bug)
+        {
+            await DispatchExceptionAsync(bug);
+        }
     }
 
     private async Task AskAsync()
     {
-        await _asking.CancelAsync();
-        _asking.Dispose();
-        _asking = new CancellationTokenSource();
-        var cancellation = _asking.Token;
+        var cancellation = CancelAndBegin();
         var moments = ExploreMoments.Of(Address.Range, Zone.Zone, _revision, Time.GetUtcNow(), TablePoints, Settings.Prometheus.ScrapeInterval, "");
         if (!moments.Succeeded) return;
         var answers = Task.WhenAll(Runs.Where(r => r.Query.IsAsked).Select(r => AskAsync(r, moments.Value, cancellation)));
         await (RendererInfo.IsInteractive ? answers : Task.WhenAny(answers, Task.Delay(PrerenderPatience, Time, cancellation)));
+    }
+
+    private CancellationToken CancelAndBegin()
+    {
+        var before = _asking;
+        _asking = new CancellationTokenSource();
+        before.Cancel();
+        before.Dispose();
+        return _asking.Token;
     }
 
     private async Task AskAsync(QueryRun run, ExploreMoments moments, CancellationToken cancellation)
