@@ -13,6 +13,8 @@ public sealed class ExploreTests(RunningConsole console, BrowserFixture browser)
             await ReadyAsync(page);
             await page.Locator("promql-editor .cm-content").ClickAsync();
             await page.Keyboard.TypeAsync("sum by (job) (up)");
+            // Operators are proposed behind it, and Enter still means the query.
+            await page.Locator(".cm-tooltip-autocomplete li").First.WaitForAsync();
             await page.Keyboard.PressAsync("Enter");
 
             await Assertions.Expect(page.Locator(".series-table tbody tr").First).ToBeVisibleAsync();

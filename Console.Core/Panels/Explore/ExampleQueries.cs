@@ -33,8 +33,9 @@ public static class ExampleQueries
         ? new ExampleQuery($"Requests per second of {gateway.Name}", gateway.Expand(signal.Query, signal.Window))
         : null;
 
+    // Where no failure was ever counted the part has no series; zero times the whole stands in for it.
     private static ExampleQuery? Errors(Gateway gateway) => gateway.Profile.Signals.GetValueOrDefault(SignalNames.Errors) is RatioSignal signal
-        ? new ExampleQuery($"Share of failed requests of {gateway.Name}", gateway.Expand($"({signal.Part}) / ({signal.Whole})"))
+        ? new ExampleQuery($"Share of failed requests of {gateway.Name}", gateway.Expand($"(({signal.Part}) or 0 * ({signal.Whole})) / ({signal.Whole})"))
         : null;
 
     private static ExampleQuery? Latency(Gateway gateway) => gateway.Profile.Signals.GetValueOrDefault(SignalNames.Latency) is HistogramSignal signal

@@ -1,4 +1,4 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, closeCompletion, completionStatus, selectedCompletion } from "@codemirror/autocomplete";
+import { autocompletion, closeBrackets, closeBracketsKeymap, closeCompletion, completionStatus, selectedCompletion, selectedCompletionIndex } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, insertNewlineAndIndent } from "@codemirror/commands";
 import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, forceLinting, linter, lintKeymap } from "@codemirror/lint";
@@ -76,7 +76,7 @@ function extensionsOf(setup: EditorSetup): Extension[] {
       { key: "Mod-Enter", run: (view) => run(view, setup) },
       { key: "Shift-Enter", run: insertNewlineAndIndent },
     ])),
-    Prec.highest(keymap.of([{ key: "Enter", run: (view) => isTypedOut(view) && run(view, setup) }])),
+    Prec.highest(keymap.of([{ key: "Enter", run: (view) => isWhole(view) && run(view, setup) }])),
     history(),
     closeBrackets(),
     bracketMatching(),
@@ -108,12 +108,17 @@ function isCompleting(view: EditorView): boolean {
   return completionStatus(view.state) === "active" && selectedCompletion(view.state) !== null;
 }
 
-/** Whether the proposed completion is what already stands there: then Enter means the expression, not the proposal. */
-function isTypedOut(view: EditorView): boolean {
-  const proposal = selectedCompletion(view.state);
+/**
+ * Whether Enter means the expression although a completion is proposed: the proposal is what already stands there, or
+ * it would begin something new behind an expression that is complete, and nobody chose it.
+ */
+function isWhole(view: EditorView): boolean {
+  const { state } = view;
+  const proposal = selectedCompletion(state);
   if (!proposal) return false;
-  const before = view.state.sliceDoc(Math.max(0, view.state.selection.main.head - proposal.label.length), view.state.selection.main.head);
-  return before === proposal.label;
+  const before = state.sliceDoc(0, state.selection.main.head);
+  if (before.endsWith(proposal.label)) return true;
+  return selectedCompletionIndex(state) === 0 && !/[\w:]$/.test(before) && diagnose(state).length === 0;
 }
 
 /**
@@ -128,6 +133,10 @@ function findings(state: EditorState, ran: Ran): readonly Diagnostic[] {
     const { from, to, message } = placeOf(ran.error, text);
     return [{ from, to, message, severity: "error", source: "server" }];
   }
+  return diagnose(state);
+}
+
+function diagnose(state: EditorState): readonly Diagnostic[] {
   const parser = new Parser(state);
   parser.analyze();
   return parser.getDiagnostics();
