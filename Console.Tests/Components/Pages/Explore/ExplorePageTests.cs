@@ -51,6 +51,13 @@ public sealed class ExplorePageTests : PageContext
     }
 
     [Fact]
+    public void Page_RefusedByVictoriaMetrics_ShowsItsWords()
+    {
+        var page = Open("explore?expr=up(&mode=instant", (System.Net.HttpStatusCode.UnprocessableEntity, """{"status":"error","errorType":"422","error":"singleExpr: unexpected token"}"""));
+        Assert.Equal("Not understood. singleExpr: unexpected token", page.Find(".query-error").TextContent);
+    }
+
+    [Fact]
     public void Page_WithARangeThatCannotBeRead_NamesItAndAsksNothing()
     {
         var page = Open("explore?expr=up&from=lastweek");
