@@ -22,7 +22,6 @@ public sealed partial class ExplorePage : IDisposable
     private CancellationTokenSource _asking = new();
     private IDisposable? _ticks;
     private TimeSpan? _interval;
-    private bool _isHidden;
     private bool _isLeft;
     private bool _hasRun;
     private DateTimeOffset? _revision;
@@ -91,6 +90,10 @@ public sealed partial class ExplorePage : IDisposable
     [Inject]
     public required Ticks Ticks { get; init; }
 
+    /// <summary>Whether anybody looks.</summary>
+    [Inject]
+    public required ViewerPresence Presence { get; init; }
+
     /// <summary>The clock.</summary>
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -143,20 +146,14 @@ public sealed partial class ExplorePage : IDisposable
 
     private void Watch()
     {
-        var wanted = _isHidden || Address.IsEmpty ? null : Viewed.Every;
+        var wanted = Address.IsEmpty ? null : Viewed.Every;
         if (_interval == wanted) return;
         _ticks?.Dispose();
-        _ticks = wanted is { } interval ? Ticks.Watch(interval, tick => _ = InvokeAsync(() => RefreshAsync(tick))) : null;
+        _ticks = wanted is { } interval ? Presence.WhilePresent(() => Ticks.Watch(interval, Refresh), () => Refresh(Time.GetUtcNow())) : null;
         _interval = wanted;
     }
 
-    // Who comes back sees the present.
-    private Task HiddenAsync(bool isHidden)
-    {
-        _isHidden = isHidden;
-        Watch();
-        return isHidden || Viewed.Every is null ? Task.CompletedTask : RefreshAsync(Time.GetUtcNow());
-    }
+    private void Refresh(DateTimeOffset tick) => _ = InvokeAsync(() => RefreshAsync(tick));
 
     private async Task RefreshAsync(DateTimeOffset tick)
     {
