@@ -9,7 +9,7 @@ await rm(out, { recursive: true, force: true });
 const shared = { bundle: true, minify: true, sourcemap: false, target: "es2022", logLevel: "warning" };
 await build({
   ...shared,
-  entryPoints: { charts: "src/charts.ts", shell: "src/shell.ts", reconnect: "src/reconnect.ts" },
+  entryPoints: { charts: "src/charts.ts", explore: "src/explore.ts", shell: "src/shell.ts", reconnect: "src/reconnect.ts" },
   outdir: out,
   format: "esm",
   // What is not on every page is a chunk of its own.

@@ -10,7 +10,7 @@ namespace OperatorConsole.Core.Prometheus;
 
 /// <summary>Asks a server that speaks the Prometheus HTTP API. Every failure is a value.</summary>
 /// <remarks>https://prometheus.io/docs/prometheus/latest/querying/api/</remarks>
-public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoint endpoint, PrometheusSettings settings)
+public sealed partial class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoint endpoint, PrometheusSettings settings)
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
     private static readonly TimeSpan DialectAge = TimeSpan.FromMinutes(5);
@@ -23,11 +23,12 @@ public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoin
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<Result<InstantAnswer>> QueryAsync(string query, DateTimeOffset? time = null, CancellationToken cancellation = default)
     {
-        var form = new Dictionary<string, string> { ["query"] = query, ["timeout"] = Seconds(settings.QueryTimeout) };
+        var form = new Dictionary<string, string> { ["query"] = query, ["timeout"] = Seconds(settings.QueryTimeout), ["stats"] = "1" };
         if (time is { } moment) form["time"] = Seconds(moment);
         List<Sample> samples = [];
-        var warnings = await AskAsync(HttpMethod.Post, "api/v1/query", form, (ref reader) => PrometheusJson.ReadInstant(ref reader, samples), cancellation);
-        return warnings.Select(w => new InstantAnswer(samples, w));
+        var (type, statistics) = ("", default(QueryStatistics));
+        var warnings = await AskAsync(HttpMethod.Post, "api/v1/query", form, (ref reader) => (type, statistics) = PrometheusJson.ReadInstant(ref reader, samples), cancellation);
+        return warnings.Select(w => new InstantAnswer(samples, w) { Type = type, Statistics = statistics });
     }
 
     /// <summary><c>POST /api/v1/query_range</c>: the values of every series at every moment of a grid.</summary>
@@ -122,15 +123,16 @@ public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoin
 
     /// <summary>Asks, reads the whole bounded body, and gives the warnings beside the data.</summary>
     private Task<Result<IReadOnlyList<string>>> AskAsync(
-        HttpMethod method, string path, Dictionary<string, string>? form, PrometheusJson.DataReader data, CancellationToken cancellation) =>
+        HttpMethod method, string path, Dictionary<string, string>? form, PrometheusJson.DataReader data, CancellationToken cancellation, LookupBounds? bounds = null) =>
         SendAsync(method, path, form, async (response, stop) =>
         {
-            var answer = await BoundedHttp.ReadWholeAsync(response, Where, settings.MaxAnswerBytes, stop);
+            var answer = await BoundedHttp.ReadWholeAsync(response, Where, bounds?.MaxBytes ?? settings.MaxAnswerBytes, stop);
             return answer.Succeeded ? Read(answer.Value, data) : answer.Failure;
-        }, cancellation);
+        }, cancellation, bounds?.Timeout);
 
     private async Task<Result<T>> SendAsync<T>(
-        HttpMethod method, string path, Dictionary<string, string>? form, Func<HttpResponseMessage, CancellationToken, Task<Result<T>>> read, CancellationToken cancellation)
+        HttpMethod method, string path, Dictionary<string, string>? form, Func<HttpResponseMessage, CancellationToken, Task<Result<T>>> read, CancellationToken cancellation,
+        TimeSpan? timeout = null)
     {
         if (endpoint.BaseAddress is not { } address || endpoint.State.Phase != PrometheusServerPhase.Running)
             return NotRunning(endpoint.State);
@@ -144,7 +146,7 @@ public sealed class PrometheusClient(HttpMessageInvoker http, IPrometheusEndpoin
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
 
         // Prometheus ends a query itself at its timeout; the margin leaves its own, better, error the time to arrive.
-        return await BoundedHttp.SendAsync(http, request, Where, settings.QueryTimeout + TimeSpan.FromSeconds(2), read, cancellation);
+        return await BoundedHttp.SendAsync(http, request, Where, timeout ?? settings.QueryTimeout + TimeSpan.FromSeconds(2), read, cancellation);
     }
 
     private Result<IReadOnlyList<string>> Read(HttpAnswer answer, PrometheusJson.DataReader data)

@@ -39,9 +39,11 @@ internal static class PrometheusJson
 
     public delegate void DataReader(ref Utf8JsonReader reader);
 
-    /// <summary>Reads <c>{"resultType":…,"result":…}</c> of an instant query: one sample per series, the last one of a range vector.</summary>
-    public static void ReadInstant(ref Utf8JsonReader reader, List<Sample> samples)
+    /// <summary>Reads <c>{"resultType":…,"result":…,"stats":…}</c> of an instant query: one sample per series, the last one of a range vector.</summary>
+    /// <returns>The type of the result, and what the server says of its work.</returns>
+    public static (string Type, QueryStatistics? Statistics) ReadInstant(ref Utf8JsonReader reader, List<Sample> samples)
     {
+        QueryStatistics? statistics = null;
         ExpectCurrent(ref reader, JsonTokenType.StartObject);
         var type = "";
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -55,8 +57,14 @@ internal static class PrometheusJson
                 else if (type == "string") reader.Skip();
                 else ReadSamples(ref reader, samples);
             }
+            else if (reader.ValueTextEquals("stats"u8))
+            {
+                reader.Read();
+                statistics = QueryStatistics.Read(JsonElement.ParseValue(ref reader));
+            }
             else SkipValue(ref reader);
         }
+        return (type, statistics);
     }
 
     private static void ReadSamples(ref Utf8JsonReader reader, List<Sample> samples)

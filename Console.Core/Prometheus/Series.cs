@@ -23,7 +23,14 @@ public sealed record Series(LabelSet Labels, double[] Values)
 /// <summary>What an instant query found.</summary>
 /// <param name="Samples">One sample per series; a scalar is one sample without labels. Series with native histograms only are left out.</param>
 /// <param name="Warnings">What Prometheus wants known beside the answer (warnings and infos).</param>
-public sealed record InstantAnswer(IReadOnlyList<Sample> Samples, IReadOnlyList<string> Warnings);
+public sealed record InstantAnswer(IReadOnlyList<Sample> Samples, IReadOnlyList<string> Warnings)
+{
+    /// <summary>What the expression gives: <c>vector</c>, <c>scalar</c>, <c>matrix</c> or <c>string</c>.</summary>
+    public string Type { get; init; } = "vector";
+
+    /// <summary>What the server says of its work; null where it says nothing.</summary>
+    public QueryStatistics? Statistics { get; init; }
+}
 
 /// <summary>What a range query found.</summary>
 /// <param name="Grid">The moments of all series.</param>

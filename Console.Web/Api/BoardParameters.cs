@@ -29,12 +29,9 @@ internal sealed record BoardParameters(string Gateway, string From = "now-1h", s
         var exported = gateway.Profile.ExportInterval;
         var slower = exported > settings.Prometheus.ScrapeInterval ? exported : settings.Prometheus.ScrapeInterval;
         DateTimeOffset? tick = Rev is > 0 and < 253402300799999 ? DateTimeOffset.FromUnixTimeMilliseconds(Rev.Value) : null;
-        var asked = PanelQuestion.Of(new TimeRange(From, To), zone.Value, tick, time.GetUtcNow(), Points, slower, Asker(context));
+        var asked = PanelQuestion.Of(new TimeRange(From, To), zone.Value, tick, time.GetUtcNow(), Points, slower, Asker.Of(context));
         if (!asked.Succeeded) return Problems.Of(asked.Failure);
         question = asked.Value;
         return null;
     }
-
-    /// <summary>A user where there are users, an address otherwise: one who asks much does not keep the others waiting.</summary>
-    private static string Asker(HttpContext context) => context.User.Identity?.Name ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
 }

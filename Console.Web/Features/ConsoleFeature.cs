@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
+using OperatorConsole.Core.Panels.Explore;
 using OperatorConsole.Core.Prometheus;
 using OperatorConsole.Core.Queries;
 using OperatorConsole.Core.Settings;
@@ -30,6 +31,8 @@ internal static partial class ConsoleFeature
         services.AddSingleton<BoardReader>();
         services.AddSingleton<BoardFrames>();
         services.AddSingleton(CreateTicks);
+        services.AddSingleton<ExploreReader>();
+        services.AddSingleton<ExploreBoard>();
         services.AddSingleton(CreateOverviewFeed);
         services.AddScoped<ViewerPresence>();
         services.AddScoped<CircuitHandler>(p => p.GetRequiredService<ViewerPresence>());
@@ -55,6 +58,7 @@ internal static partial class ConsoleFeature
         var api = app.MapGroup("/api/v1");
         api.MapGatewaysApi();
         api.MapPanelsApi();
+        api.MapExploreApi();
         api.MapFallback("/{**path}", (string path) => Problems.NotFound("No such call", $"There is no /api/v1/{path}. The calls are described at /openapi/v1.json."));
         app.MapRangeForm();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = "'none'");
