@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using OperatorConsole.Core.Gateways;
+using OperatorConsole.Core.Panels;
 
 namespace OperatorConsole.Tests.Core.Gateways;
 
@@ -10,6 +11,13 @@ public partial class BuiltInPanelTests
 
     [Theory, MemberData(nameof(Profiles))]
     public void Panels_OfABuiltInProfile_AreAtLeastADozen(string profile) => Assert.InRange(PanelsOf(profile).Count, 12, 40);
+
+    [Theory, MemberData(nameof(Profiles))]
+    public void Titles_OfABuiltInProfile_AreTheirOwn(string profile)
+    {
+        var titles = GatewayBoard.Of(ProfileCatalogue.Load().Find(profile).Value!).Select(p => p.Title).ToList();
+        Assert.Equal(titles.Distinct(), titles);
+    }
 
     [Theory, MemberData(nameof(Profiles))]
     public void Queries_OfABuiltInProfile_AskForItsGatewayAlone(string profile) => Assert.All(
