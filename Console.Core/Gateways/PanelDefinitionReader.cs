@@ -45,7 +45,7 @@ internal static class PanelDefinitionReader
             sources.Add(new QuerySource(q.RequiredText("query"), q.Text("legend") ?? "", q.Text("colour") ?? ""));
         if (fields.Map("ratio", "part", "whole") is { } ratio) sources.Add(new RatioSource(new RatioSignal(ratio.RequiredText("part"), ratio.RequiredText("whole"))));
         foreach (var name in new[] { "quantiles", "heatmap" })
-            if (fields.Map(name, "histogram", "where") is { } h) sources.Add(new HistogramSource(new HistogramSignal(h.RequiredText("histogram"), h.Text("where") ?? "")));
+            if (fields.Map(name, "histogram", "where", "formerly") is { } h) sources.Add(new HistogramSource(new HistogramSignal(h.RequiredText("histogram"), h.Text("where") ?? "", h.Text("formerly"))));
         return sources;
     }
 

@@ -81,10 +81,10 @@ public sealed class ProfileReader
         if (fields.Map("signals", [.. SignalNames.All]) is not { } all) return signals;
         foreach (var name in SignalNames.All)
         {
-            if (all.Map(name, "query", "unit", "window", "part", "whole", "histogram", "where") is not { } signal) continue;
+            if (all.Map(name, "query", "unit", "window", "part", "whole", "histogram", "where", "formerly") is not { } signal) continue;
             if (signal.Text("query") is { } query) signals[name] = new ValueSignal(query, signal.RequiredText("unit"), signal.Duration("window"));
             else if (signal.Text("part") is { } part) signals[name] = new RatioSignal(part, signal.RequiredText("whole"));
-            else if (signal.Text("histogram") is { } histogram) signals[name] = new HistogramSignal(histogram, signal.Text("where") ?? "");
+            else if (signal.Text("histogram") is { } histogram) signals[name] = new HistogramSignal(histogram, signal.Text("where") ?? "", signal.Text("formerly"));
             else Report(signal.Node, $"“{name}” needs “query” and “unit”, or “part” and “whole”, or “histogram”");
         }
         return signals;

@@ -17,7 +17,8 @@ public sealed record RatioSignal(string Part, string Whole) : Signal("ratio");
 /// <summary>A distribution that a histogram records.</summary>
 /// <param name="Histogram">The metric's name without <c>_bucket</c>.</param>
 /// <param name="Where">Further matchers, such as <c>status="200"</c>; empty for none.</param>
-public sealed record HistogramSignal(string Histogram, string Where) : Signal("seconds");
+/// <param name="Formerly">Its name in older releases; null where it always had this one.</param>
+public sealed record HistogramSignal(string Histogram, string Where, string? Formerly = null) : Signal("seconds");
 
 /// <summary>The names of the signals.</summary>
 public static class SignalNames

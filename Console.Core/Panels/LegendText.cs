@@ -20,12 +20,15 @@ internal static partial class LegendText
         return name.Length > Longest ? name[..Longest] + "…" : name;
     }
 
-    /// <summary>The colour of a series: that of a label's value, or one that is named.</summary>
+    /// <summary>The colour of a series: that of a label's value, of a template such as <c>provider:{{api_provider}}</c>, or one that is named.</summary>
     public static string Colour(LabelSet labels, QuerySource source)
     {
-        if (source.Colour.Length == 0 || source.Colour.Contains(':')) return source.Colour;
-        var value = labels[source.Colour];
-        return value.Length > 0 ? $"{source.Colour}:{(value.Length > Longest ? value[..Longest] : value)}" : "";
+        if (source.Colour.Length == 0) return "";
+        var template = source.Colour.Contains(':') ? source.Colour : $"{source.Colour}:{{{{{source.Colour}}}}}";
+        var colour = Placeholder().Replace(template, m => labels[m.Groups["label"].Value]);
+        // Without its label a series has no colour of its own.
+        if (colour.EndsWith(':')) return "";
+        return colour.Length > Longest ? colour[..Longest] : colour;
     }
 
     [GeneratedRegex(@"\{\{ *(?<label>[a-zA-Z_][a-zA-Z0-9_]*) *\}\}", RegexOptions.ExplicitCapture)]

@@ -27,7 +27,7 @@ internal sealed class SeriesDecoder(TimeGrid grid)
         length = 0;
         var offset = 0;
         var state = default(JsonReaderState);
-        var labels = LabelSet.Empty;
+        var metricAt = -1;
         var samples = -1;
         var histograms = false;
         _values.AsSpan().Fill(Series.Missing);
@@ -40,7 +40,7 @@ internal sealed class SeriesDecoder(TimeGrid grid)
                 if (reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == 0)
                 {
                     length = offset + (int)reader.BytesConsumed;
-                    Found = samples > 0 ? labels : null;
+                    Found = samples > 0 ? LabelsAt(bytes, metricAt) : null;
                     Samples += Math.Max(0, samples);
                     if (samples < 0 && histograms) HistogramsOnly++;
                     return true;
@@ -48,7 +48,11 @@ internal sealed class SeriesDecoder(TimeGrid grid)
                 if (reader.TokenType != JsonTokenType.PropertyName) continue;
                 if (reader.ValueTextEquals("metric"u8))
                 {
-                    if (!TryReadLabels(ref reader, out labels)) return false;
+                    // Read when the series is known to be whole: until then every attempt would make them anew.
+                    if (!reader.Read()) return false;
+                    if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("“metric” is no object");
+                    metricAt = offset + (int)reader.TokenStartIndex;
+                    if (!reader.TrySkip()) return false;
                 }
                 else if (reader.ValueTextEquals("values"u8))
                 {
@@ -71,24 +75,19 @@ internal sealed class SeriesDecoder(TimeGrid grid)
         }
     }
 
-    private static bool TryReadLabels(ref Utf8JsonReader reader, out LabelSet labels)
+    private static LabelSet LabelsAt(ReadOnlySpan<byte> bytes, int start)
     {
-        labels = LabelSet.Empty;
-        List<KeyValuePair<string, string>> pairs = [];
-        if (!reader.Read()) return false;
-        if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("“metric” is no object");
-        while (reader.Read())
+        if (start < 0) return LabelSet.Empty;
+        List<KeyValuePair<string, string>> labels = [];
+        var reader = new Utf8JsonReader(bytes[start..]);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.TokenType == JsonTokenType.EndObject)
-            {
-                if (pairs.Count > 0) labels = new LabelSet(pairs);
-                return true;
-            }
             var name = reader.GetString()!;
-            if (!reader.Read()) return false;
-            pairs.Add(new(name, reader.GetString() ?? ""));
+            reader.Read();
+            labels.Add(new(name, reader.GetString() ?? ""));
         }
-        return false;
+        return labels.Count > 0 ? new LabelSet(labels) : LabelSet.Empty;
     }
 
     /// <summary>Reads <c>[1795245920.808,"1.5"],…</c> up to the bracket that closes the array; false when that has not arrived.</summary>
