@@ -10,8 +10,8 @@ namespace OperatorConsole.Tests.Browser;
 public sealed class OverviewTests(RunningConsole console, BrowserFixture browser) : BrowserTests(console, browser)
 {
     // What a reading shows, and where it says it comes from.
-    private const string ReadingsOfRow = """
-        row => [...row.querySelectorAll('.reading')].map(button => {
+    private const string OpenedReading = """
+        button => {
           const source = button.nextElementSibling;
           return {
             text: button.querySelector('.reading-text').textContent,
@@ -19,7 +19,7 @@ public sealed class OverviewTests(RunningConsole console, BrowserFixture browser
             query: source.querySelector('code')?.textContent ?? '',
             asOf: source.querySelector('time')?.getAttribute('datetime') ?? ''
           };
-        })
+        }
         """;
 
     [Fact]
@@ -95,8 +95,11 @@ public sealed class OverviewTests(RunningConsole console, BrowserFixture browser
 
     private async Task<bool> AgreesAsync(IPage page, string name)
     {
-        var readings = await page.Locator(".fleet tbody tr", new() { HasText = name }).First.EvaluateAsync<ShownReading[]>(ReadingsOfRow);
-        var shown = readings[0];
+        var reading = page.Locator(".fleet tbody tr", new() { HasText = name }).First.Locator(".reading").First;
+        await reading.ClickAsync();
+        await Assertions.Expect(reading.Locator("+ .reading-source h3")).ToBeVisibleAsync();
+        var shown = await reading.EvaluateAsync<ShownReading>(OpenedReading);
+        await page.Keyboard.PressAsync("Escape");
         if (!shown.State.Contains("is-value", StringComparison.Ordinal)) return shown.State.Contains("is-no-series", StringComparison.Ordinal);
         var asked = await Console.AskPrometheusAsync(shown.Query, DateTimeOffset.Parse(shown.AsOf, CultureInfo.InvariantCulture));
         return shown.Text == UnitFormat.Format(Assert.Single(asked), "requests/s");

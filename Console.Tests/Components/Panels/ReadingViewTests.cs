@@ -60,5 +60,15 @@ public sealed class ReadingViewTests : BunitContext
         Assert.Equal("<script>alert(1)</script>", view.Find(".reading-text").TextContent);
     }
 
-    private IRenderedComponent<ReadingView> Show(Reading reading) => Render<ReadingView>(p => p.Add(v => v.Label, "Requests of edge").Add(v => v.Reading, reading));
+    [Fact]
+    public void View_NotOpenedYet_CarriesNoSource() =>
+        Assert.Empty(Render<ReadingView>(p => p.Add(v => v.Label, "Requests of edge").Add(v => v.Reading, Reading.Failed(Refused))).Find("[popover]").TextContent.Trim());
+
+    /// <summary>Shows it and opens its source.</summary>
+    private IRenderedComponent<ReadingView> Show(Reading reading)
+    {
+        var view = Render<ReadingView>(p => p.Add(v => v.Label, "Requests of edge").Add(v => v.Reading, reading));
+        view.Find("button.reading").Click();
+        return view;
+    }
 }

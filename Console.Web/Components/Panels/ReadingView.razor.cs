@@ -7,6 +7,7 @@ namespace OperatorConsole.Web.Components.Panels;
 public sealed partial class ReadingView
 {
     private readonly string _id = "r" + Guid.NewGuid().ToString("N");
+    private bool _wasOpened;
 
     /// <summary>What the number is, such as “p95 of edge”.</summary>
     [Parameter, EditorRequired]
@@ -57,4 +58,6 @@ public sealed partial class ReadingView
 
     // The visible text word for word: who says it aloud to a voice control must hit the button.
     private string Spoken => $"{Label}: {Shown}{(Mark is null ? "" : $" {Mark}")}. Show source";
+
+    private void Open() => _wasOpened = true;
 }
