@@ -12,7 +12,7 @@ public sealed class GatewayPageTests : PageContext
     {
         var page = Open("edge");
         var titles = page.FindAll("figcaption").Select(f => f.TextContent).ToArray();
-        Assert.Superset(new HashSet<string>(["Requests", "Error ratio", "Request duration", "Request duration by bucket", "Deflection"]), titles.ToHashSet());
+        Assert.Superset(new HashSet<string>(["Requests by layer", "Error ratio", "Mean request duration by layer", "Requests by duration", "Deflection", "Cache hit rate"]), titles.ToHashSet());
         Assert.Equal("api/v1/dashboards/gateway/panels?from=now-1h&to=now&gateway=edge&tz=UTC", page.Find("panel-board").GetAttribute("src"));
         Assert.Contains("traffic", page.FindAll("panel-board panel-chart").Select(c => c.GetAttribute("panel")));
     }
