@@ -23,7 +23,7 @@ try
     // Services
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
     LogFeature.WriteLines(builder.Logging);
-    builder.WebHost.UseStaticWebAssets();
+    builder.AddAssetCache();
     builder.Services.AddSingleton(TimeProvider.System);
     builder.ListenOn(addresses);
     builder.AddProblems();
@@ -37,6 +37,7 @@ try
     app.UseProblems();
     app.UseSecurityHeaders();
     app.UseLoopbackOnly();
+    app.UseAssetCache();
     app.UseAntiforgery();
     app.MapHealth();
     app.MapConsole();
