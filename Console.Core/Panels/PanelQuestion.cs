@@ -23,8 +23,9 @@ public sealed record PanelQuestion(TimeGrid Grid, TimeSpan Range, DateTimeOffset
     public static Result<PanelQuestion> Of(
         TimeRange range, TimeZoneInfo zone, DateTimeOffset? tick, DateTimeOffset now, int points, TimeSpan sampleInterval, string asker)
     {
-        // Without a refresh to belong to, those who ask within the same second ask the same.
-        var moment = tick is { } t && t <= now && now - t < LongestRefresh ? t : DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
+        // Without a refresh to belong to, those who ask between the same two scrapes ask the same.
+        var interval = Math.Max(1, (long)sampleInterval.TotalSeconds);
+        var moment = tick is { } t && t <= now && now - t < LongestRefresh ? t : DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / interval * interval);
         var resolved = range.Resolve(moment, zone);
         if (!resolved.Succeeded) return resolved.Failure;
         var period = resolved.Value;
