@@ -16,8 +16,11 @@ public sealed class EveryPanelTests(RunningConsole console)
         "gpu/throttle",
     ];
 
+    /// <summary>What is left of a budget is below zero once it is overspent.</summary>
+    private static readonly HashSet<string> MayBeNegative = ["proxy/budgets", "proxy/budgets-usd"];
+
     [Fact]
-    public async Task Panels_OfTheWholeDemo_HaveSeriesWithNames()
+    public async Task Panels_OfTheWholeDemo_HaveSeriesWithNamesAndPossibleValues()
     {
         await Eventually.TrueAsync("Prometheus answers", console.PrometheusAnswersAsync);
         var problems = new List<string>();
@@ -30,6 +33,9 @@ public sealed class EveryPanelTests(RunningConsole console)
             var state = answer.GetProperty("state").GetString();
             if (state is not ("value" or "zero") && !(state == "noSeries" && MayHaveNoSeries.Contains($"{gateway}/{panel}")))
                 problems.Add($"{gateway}/{panel} is {state}: {answer.GetProperty("queries")} {(answer.TryGetProperty("failure", out var failure) ? failure : "")}");
+            var most = answer.GetProperty("unit").GetString() is "ratio" or "score" ? 1.001 : double.MaxValue;
+            foreach (var value in Values(answer).Where(v => v > most || (v < 0 && !MayBeNegative.Contains($"{gateway}/{panel}"))).Take(1))
+                problems.Add($"{gateway}/{panel} says {value}: {answer.GetProperty("queries")}");
             foreach (var name in answer.GetProperty("series").EnumerateArray().Select(s => s.GetProperty("name").GetString()!))
                 if (name.Contains("(no ", StringComparison.Ordinal) || name != name.Trim()) problems.Add($"{gateway}/{panel} has a series with the name “{name}”");
         }
@@ -37,6 +43,12 @@ public sealed class EveryPanelTests(RunningConsole console)
         Assert.True(problems.Count == 0, string.Join('\n', problems));
         Assert.InRange(asked, 100, int.MaxValue);
     }
+
+    private static IEnumerable<double> Values(JsonElement panel) =>
+        from series in panel.GetProperty("series").EnumerateArray()
+        from value in series.GetProperty("values").EnumerateArray()
+        where value.ValueKind == JsonValueKind.Number
+        select value.GetDouble();
 
     private async Task<IEnumerable<(string Gateway, string Panel)>> PanelsAsync()
     {
