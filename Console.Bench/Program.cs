@@ -1,3 +1,23 @@
 using BenchmarkDotNet.Running;
+using OperatorConsole.Bench;
+using OperatorConsole.Bench.Page;
+using OperatorConsole.Bench.Queries;
+using OperatorConsole.Bench.Running;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is [not ("queries" or "page"), ..] or [])
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    return 0;
+}
+
+var options = BenchOptions.Parse(args.AsSpan(1));
+var table = new FigureTable(Console.Out);
+Say.Line($"measuring {args[0]}: {options}");
+IEnumerable<Figure> before = args[0] == "queries" ? await Decoding.MeasureAsync() : [];
+foreach (var figure in before) table.Add(figure);
+await using (var console = await ConsoleUnderTest.StartAsync(options.History))
+{
+    var measuring = args[0] == "queries" ? QueryFigures.MeasureAsync(console, options) : PageFigures.MeasureAsync(console, options);
+    await foreach (var figure in measuring) table.Add(figure);
+}
+return table.Write() ? 0 : 1;

@@ -1,0 +1,28 @@
+namespace OperatorConsole.Bench;
+
+/// <summary>What is measured how long. Anything but the defaults is for trying things out.</summary>
+/// <param name="History">How much past the demo has.</param>
+/// <param name="Viewers">How many look at the overview, and as many at a gateway's page.</param>
+/// <param name="Seconds">How long they are watched.</param>
+/// <param name="Runs">How often each page is opened.</param>
+internal sealed record BenchOptions(string History = "7d", int Viewers = 200, int Seconds = 60, int Runs = 9)
+{
+    public static BenchOptions Parse(ReadOnlySpan<string> arguments)
+    {
+        var options = new BenchOptions();
+        for (; arguments.Length > 0; arguments = arguments[2..])
+        {
+            options = arguments switch
+            {
+                ["--history", var history, ..] => options with { History = history },
+                ["--viewers", var count, ..] => options with { Viewers = int.Parse(count) },
+                ["--seconds", var count, ..] => options with { Seconds = int.Parse(count) },
+                ["--runs", var count, ..] => options with { Runs = int.Parse(count) },
+                _ => throw new ArgumentException($"“{arguments[0]}” is no option. There are --history 7d, --viewers 200, --seconds 60 and --runs 9."),
+            };
+        }
+        return options;
+    }
+
+    public override string ToString() => $"history {History}, {Viewers} viewers of each page for {Seconds} s, {Runs} runs";
+}

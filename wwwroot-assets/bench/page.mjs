@@ -1,0 +1,49 @@
+// Measures pages in Chromium and prints the numbers as JSON: node page.mjs CONSOLE PROMETHEUS RUNS. Used by ./bench page.
+import { chromium } from "playwright-core";
+import { serveBare } from "./bare.mjs";
+import { timeBare, timeBoard, timeClassic } from "./painted.mjs";
+import { firstVisit, tick } from "./wire.mjs";
+
+const [consoleAddress, prometheusAddress, runs] = process.argv.slice(2);
+const say = (text) => console.error(`         ${text}`);
+
+const { dashboards } = await (await fetch(new URL("api/v1/dashboards", consoleAddress))).json();
+const gateway = dashboards.find(({ id }) => id === "gateway").gateways.reduce((most, one) => (one.panels.length > most.panels.length ? one : most));
+const gatewayPage = new URL(`gateways/${gateway.name}?from=now-1h&to=now`, consoleAddress).href;
+
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
+const newContext = () => browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-US" });
+try {
+  say(`bytes over the wire: ${gatewayPage}`);
+  const wire = { first: await firstVisit(await newContext(), gatewayPage), tick: await tick(await newContext(), gatewayPage) };
+
+  say("a gateway's page and a bare page, painted in turns");
+  const context = await newContext();
+  const seen = await timeBoard(context, gatewayPage);
+  const bare = await serveBare(seen);
+  const board = await inTurns(() => timeBoard(context, gatewayPage), () => timeBare(context, bare.address));
+  bare.close();
+
+  const query = seen.frame.panels[0].queries[0];
+  const explorePage = new URL(`explore?${new URLSearchParams({ expr: query, from: "now-1h", to: "now" })}`, consoleAddress).href;
+  const classicPage = new URL(`classic/graph?${new URLSearchParams({ "g0.expr": query, "g0.tab": "0", "g0.range_input": "1h" })}`, prometheusAddress).href;
+  const hasExplore = (await fetch(explorePage)).ok;
+  say(hasExplore ? `one query here and in Prometheus' own page, painted in turns: ${query}` : "there is no page /explore yet");
+  const explore = hasExplore ? await inTurns(() => timeBoard(context, explorePage), () => timeClassic(context, classicPage)) : null;
+
+  console.log(JSON.stringify({ gateway: gateway.name, panels: gateway.panels.length, drawn: seen.drawn.length, wire, board, explore }));
+} finally {
+  await browser.close();
+}
+
+/** Once each for the cache, then in turns: what slows the machine down for a while slows both down. */
+async function inTurns(ours, theirs) {
+  await ours();
+  await theirs();
+  const times = { ours: [], theirs: [] };
+  for (let run = 0; run < Number(runs); run++) {
+    times.ours.push((await ours()).painted);
+    times.theirs.push((await theirs()).painted);
+  }
+  return times;
+}
