@@ -5,7 +5,8 @@ namespace OperatorConsole.Bench;
 /// <param name="Viewers">How many look at the overview, and as many at a gateway's page.</param>
 /// <param name="Seconds">How long they are watched.</param>
 /// <param name="Runs">How often each page is opened.</param>
-internal sealed record BenchOptions(string History = "7d", int Viewers = 200, int Seconds = 60, int Runs = 9)
+/// <param name="Only">One part of the queries: decoding, times, refreshes or viewers; empty for all.</param>
+internal sealed record BenchOptions(string History = "7d", int Viewers = 200, int Seconds = 60, int Runs = 9, string Only = "")
 {
     public static BenchOptions Parse(ReadOnlySpan<string> arguments)
     {
@@ -18,11 +19,14 @@ internal sealed record BenchOptions(string History = "7d", int Viewers = 200, in
                 ["--viewers", var count, ..] => options with { Viewers = int.Parse(count) },
                 ["--seconds", var count, ..] => options with { Seconds = int.Parse(count) },
                 ["--runs", var count, ..] => options with { Runs = int.Parse(count) },
-                _ => throw new ArgumentException($"“{arguments[0]}” is no option. There are --history 7d, --viewers 200, --seconds 60 and --runs 9."),
+                ["--only", var part, ..] => options with { Only = part },
+                _ => throw new ArgumentException($"“{arguments[0]}” is no option. There are --history 7d, --viewers 200, --seconds 60, --runs 9 and --only decoding|times|refreshes|viewers."),
             };
         }
         return options;
     }
 
-    public override string ToString() => $"history {History}, {Viewers} viewers of each page for {Seconds} s, {Runs} runs";
+    public bool Has(string part) => Only.Length == 0 || Only == part;
+
+    public override string ToString() => $"history {History}, {Viewers} viewers of each page for {Seconds} s, {Runs} runs{(Only.Length > 0 ? $", only {Only}" : "")}";
 }

@@ -13,7 +13,7 @@ if (args is [not ("queries" or "page"), ..] or [])
 var options = BenchOptions.Parse(args.AsSpan(1));
 var table = new FigureTable(Console.Out);
 Say.Line($"measuring {args[0]}: {options}");
-IEnumerable<Figure> before = args[0] == "queries" ? await Decoding.MeasureAsync() : [];
+IEnumerable<Figure> before = args[0] == "queries" && options.Has("decoding") ? await Decoding.MeasureAsync() : [];
 foreach (var figure in before) table.Add(figure);
 await using (var console = await ConsoleUnderTest.StartAsync(options.History))
 {

@@ -7,9 +7,11 @@ internal static class QueryFigures
 {
     public static async IAsyncEnumerable<Figure> MeasureAsync(ConsoleUnderTest console, BenchOptions options)
     {
-        foreach (var figure in await PanelTimes.MeasureAsync(console)) yield return figure;
+        if (options.Has("times"))
+            foreach (var figure in await PanelTimes.MeasureAsync(console)) yield return figure;
         var log = await QueryLog.StartAsync(console);
-        yield return await Refreshes.MeasureAsync(console, log);
-        foreach (var figure in await ManyViewers.MeasureAsync(console, log, options)) yield return figure;
+        if (options.Has("refreshes")) yield return await Refreshes.MeasureAsync(console, log);
+        if (options.Has("viewers"))
+            foreach (var figure in await ManyViewers.MeasureAsync(console, log, options)) yield return figure;
     }
 }

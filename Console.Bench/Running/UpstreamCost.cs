@@ -5,7 +5,7 @@ namespace OperatorConsole.Bench.Running;
 /// <summary>What the console has cost its Prometheus so far, by Prometheus' own count.</summary>
 /// <param name="Requests">Calls of its query API.</param>
 /// <param name="Samples">Samples it read for them; those of its own rules are not among them.</param>
-internal readonly record struct UpstreamCost(double Requests, long Samples)
+internal readonly record struct UpstreamCost(double Requests, double Samples)
 {
     /// <summary>Reads <c>/metrics</c>, which is no query itself, and the query log.</summary>
     public static async Task<UpstreamCost> ReadAsync(ConsoleUnderTest console, QueryLog log)

@@ -31,6 +31,7 @@ internal sealed class Circuit : IAsyncDisposable
     public static async Task<Circuit> StartAsync(Uri root, Uri page, PageHtml html, Action<byte[]> onBatch, CancellationToken cancellation)
     {
         var circuit = new Circuit(onBatch);
+        circuit._socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions(); // as every browser offers it
         await circuit._socket.ConnectAsync(new UriBuilder(new Uri(root, "_blazor")) { Scheme = "ws" }.Uri, cancellation);
         await circuit._socket.SendAsync(Encoding.UTF8.GetBytes("""{"protocol":"blazorpack","version":1}""" + (char)EndOfHandshake), WebSocketMessageType.Text, endOfMessage: true, cancellation);
         circuit._running = Task.WhenAll(circuit.ReceiveAsync(), circuit.PingAsync());
