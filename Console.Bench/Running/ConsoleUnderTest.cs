@@ -46,8 +46,9 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
             "--urls", "http://127.0.0.1:0", "--storage.path", storage.FullName,
         ])
         { WorkingDirectory = storage.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
-        // The server's collector keeps what it freed for later; this one gives it back, so that what viewers need can be seen.
+        // Collectors keep what they freed for later. This one closes gaps and gives it back, so that what viewers need can be seen.
         start.Environment["DOTNET_gcServer"] = "0";
+        start.Environment["DOTNET_GCConserveMemory"] = "9";
 
         var console = new ConsoleUnderTest(Process.Start(start)!, storage);
         try
