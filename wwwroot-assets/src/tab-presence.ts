@@ -2,11 +2,12 @@ interface Blazor {
   registerCustomEventType(name: string, options: { browserEventName: string; createEventArgs(event: CustomEvent<{ hidden: boolean }>): { hidden: boolean } }): void;
 }
 
-// Modules run after the classic script that defines Blazor, whether or not its circuit has started by then. The
-// browser's event must have another name than Blazor's.
-(window as { Blazor?: Blazor }).Blazor?.registerCustomEventType("tabvisibility", {
-  browserEventName: "tabvisibilitychange",
-  createEventArgs: (event) => ({ hidden: event.detail.hidden }),
+// Blazor's own script is deferred and runs after this one. The browser's event must have another name than Blazor's.
+document.addEventListener("DOMContentLoaded", () => {
+  (window as { Blazor?: Blazor }).Blazor?.registerCustomEventType("tabvisibility", {
+    browserEventName: "tabvisibilitychange",
+    createEventArgs: (event) => ({ hidden: event.detail.hidden }),
+  });
 });
 
 /** <tab-presence> tells the circuit when nobody can see the page, and when somebody can again. */
