@@ -157,7 +157,9 @@ export class PanelBoard extends HTMLElement {
   }
 
   private widest(): number {
-    return Math.max(0, ...[...this.charts].map((chart) => chart.clientWidth));
+    // All charts of a board are as wide as the first; measuring those out of sight would lay them out.
+    const [first] = this.charts;
+    return first?.clientWidth ?? 0;
   }
 
   /** Tells tests and the page's own timings when the charts in view are drawn. */
