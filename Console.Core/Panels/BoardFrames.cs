@@ -62,7 +62,7 @@ public sealed class BoardFrames(BoardReader reader)
 public sealed record BoardFrame(byte[] Compressed, int Length, string Hash)
 {
     /// <summary>Fast enough to be done at every refresh; higher ones win little on numbers.</summary>
-    private const int Quality = 4;
+    private const int Quality = 2;
 
     /// <summary>Compresses a frame.</summary>
     internal static BoardFrame Of(byte[] frame)

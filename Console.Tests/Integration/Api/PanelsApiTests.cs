@@ -13,12 +13,12 @@ public sealed class PanelsApiTests(RunningConsole console)
     [Fact]
     public async Task Panel_OfAGateway_HasTheValuesPrometheusHas()
     {
-        var panel = await console.Http.GetFromJsonAsync("api/v1/dashboards/gateway/panels/traffic?gateway=strata&from=now-1h&to=now-10m");
+        var panel = await console.Http.GetFromJsonAsync("api/v1/dashboards/gateway/panels/deflection?gateway=strata&from=now-1h&to=now-10m");
         var series = panel.GetProperty("series")[0];
         var time = DateTimeOffset.FromUnixTimeMilliseconds((long)(series.GetProperty("times")[5].GetDouble() * 1000));
         var asked = await console.AskPrometheusAsync(panel.GetProperty("queries")[0].GetString()!, time);
         Assert.Equal(Assert.Single(asked), series.GetProperty("values")[5].GetDouble(), tolerance: 1e-9);
-        Assert.Equal("requests/s", panel.GetProperty("unit").GetString());
+        Assert.Equal("ratio", panel.GetProperty("unit").GetString());
     }
 
     [Theory]
