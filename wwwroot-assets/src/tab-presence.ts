@@ -2,7 +2,7 @@ interface Blazor {
   registerCustomEventType(name: string, options: { browserEventName: string; createEventArgs(event: CustomEvent<{ hidden: boolean }>): { hidden: boolean } }): void;
 }
 
-// Blazor's own script is deferred and runs after this one. The browser's event must have another name than Blazor's.
+// By then Blazor's own script has run, wherever it stands. The browser's event must have another name than Blazor's.
 document.addEventListener("DOMContentLoaded", () => {
   (window as { Blazor?: Blazor }).Blazor?.registerCustomEventType("tabvisibility", {
     browserEventName: "tabvisibilitychange",
