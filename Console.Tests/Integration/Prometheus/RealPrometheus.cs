@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using OperatorConsole.Web.Features.Prometheus;
 using Xunit.Sdk;
 
 namespace OperatorConsole.Tests.Integration.Prometheus;
@@ -11,17 +10,12 @@ internal sealed class RealPrometheus : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly HttpClient _http = new();
-    private readonly int _port;
+    private readonly int _port = LoopbackPort.FindFree();
     private readonly string _config;
     private Process _process;
 
     private RealPrometheus(string config)
     {
-        using (var listener = new TcpListener(IPAddress.Loopback, 0))
-        {
-            listener.Start();
-            _port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
         _config = _folder.Write("prometheus.yml", config);
         _process = Launch();
     }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using OperatorConsole.Web.Features.Prometheus;
 using Xunit.Sdk;
 
 namespace OperatorConsole.Tests.Integration.Prometheus;
@@ -31,13 +30,7 @@ internal sealed class RealVictoriaMetrics : IAsyncDisposable
 
     public static async Task<RealVictoriaMetrics> StartAsync()
     {
-        int port;
-        using (var listener = new TcpListener(IPAddress.Loopback, 0))
-        {
-            listener.Start();
-            port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
-        var server = new RealVictoriaMetrics(port);
+        var server = new RealVictoriaMetrics(LoopbackPort.FindFree());
         using var http = new HttpClient();
         await Eventually.TrueAsync("VictoriaMetrics answers", async () =>
         {
