@@ -2,6 +2,7 @@
 import "./live-state";
 import "./popovers";
 import "./tab-presence";
+import "./table-csv";
 import { markZone } from "./zone";
 
 const root = document.documentElement;

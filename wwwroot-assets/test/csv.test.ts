@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { wordFor } from "../src/board/samples";
 import { heatmapBuckets } from "../src/chart/buckets";
-import { csv, csvName, field } from "../src/chart/csv";
+import { csv, csvName } from "../src/chart/csv";
+import { field } from "../src/csv";
 import { panel } from "./frames";
 
 const kit = { heatmapBuckets, wordFor };
@@ -22,7 +23,9 @@ const fields: [string, string][] = [
   ["two\r\nlines", '"two\r\nlines"'],
   ['=cmd|"/c calc"!A1', `"'=cmd|""/c calc""!A1"`],
   ["+1", "'+1"],
-  ["-1", "'-1"],
+  ["-1", "-1"],
+  ["-1.5e-7", "-1.5e-7"],
+  ["-1+2", "'-1+2"],
   ["@SUM(A1)", "'@SUM(A1)"],
   ["\t=1", "'\t=1"],
   [" =1", "' =1"],

@@ -1,3 +1,4 @@
 // Loaded when somebody asks for the numbers behind a chart.
-export { downloadCsv } from "./csv";
+export { download } from "../csv";
+export { csv, csvName } from "./csv";
 export { drawTable } from "./table";

@@ -303,7 +303,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
       ...(panel && panel.series.length > 0
         ? [
             { label: this.asTable ? "View as chart" : "View as table", key: "t", act: () => this.toggleTable() },
-            { label: "Download CSV", act: () => this.numbers(({ downloadCsv }) => downloadCsv(panel, kit)) },
+            { label: "Download CSV", act: () => this.numbers(({ csv, csvName, download }) => download(csvName(panel), csv(panel, kit))) },
           ]
         : []),
       ...(queries.length > 0
