@@ -21,13 +21,16 @@ public sealed record Gateway(GatewaySettings Settings, GatewayProfile Profile, s
         return new Gateway(settings, profile, MatchersOf(settings, prometheus), slower * 4 > UsualWindow ? slower * 4 : UsualWindow);
     }
 
-    /// <summary>An expression of the profile with this gateway's matchers and window in place.</summary>
-    public string Expand(string expression, TimeSpan? window = null)
+    /// <summary>An expression of the profile with this gateway's matchers and window in place, for one part of a signal where that is asked for.</summary>
+    public string Expand(string expression, TimeSpan? window = null, SignalScope? scope = null)
     {
-        var text = Matchers.Length > 0
-            ? expression.Replace("$selector", Matchers, StringComparison.Ordinal)
-            : expression.Replace("$selector,", "", StringComparison.Ordinal).Replace("{$selector}", "", StringComparison.Ordinal);
-        return text.Replace("$window", PrometheusDuration.Format(window ?? Window), StringComparison.Ordinal);
+        scope ??= SignalScope.All;
+        var matchers = Matchers.Length > 0 && scope.Matchers.Length > 0 ? $"{Matchers},{scope.Matchers}" : Matchers + scope.Matchers;
+        var text = scope.Group(expression).Replace("$window", PrometheusDuration.Format(window ?? Window), StringComparison.Ordinal);
+        // What an address says comes last, so that nothing in it is taken for a place to fill.
+        return scope.Pick(matchers.Length > 0
+            ? text.Replace("$selector", matchers, StringComparison.Ordinal)
+            : text.Replace("$selector,", "", StringComparison.Ordinal).Replace("{$selector}", "", StringComparison.Ordinal));
     }
 
     /// <summary>Whether its matchers name this job.</summary>

@@ -15,6 +15,8 @@ namespace OperatorConsole.Core.Gateways;
 /// </remarks>
 public sealed class ProfileReader
 {
+    private const string Others = "others";
+
     private readonly string _file;
     private readonly List<ProfileProblem> _problems = [];
 
@@ -56,10 +58,8 @@ public sealed class ProfileReader
             ? new AliveCheck(a.RequiredText("query"), a.Text("of"), a.Text("what"), a.Flag("indirect"))
             : null;
         if (alive is null) Report(fields.Node, "“alive” is missing: what proves that the gateway runs?");
-        var signals = ReadSignals(fields);
-        var cannotTell = fields.Texts("cannotTell");
-        foreach (var (signal, node) in cannotTell.Where(c => !SignalNames.All.Contains(c.Key)).Select(c => (c.Key, c.Value.Node)))
-            Report(node, $"“{signal}” is not a signal; signals are {string.Join(", ", SignalNames.All)}");
+        var signals = SignalReader.Read(fields, this);
+        var cannotTell = ReadCannotTell(fields, signals);
         return alive is null ? null : new GatewayProfile
         {
             Name = name,
@@ -71,23 +71,22 @@ public sealed class ProfileReader
             ApiKeyHeader = fields.Text("apiKeyHeader") ?? "Authorization",
             Signals = signals,
             Panels = PanelDefinitionReader.Read(fields, this),
-            CannotTell = cannotTell.ToDictionary(c => c.Key, c => c.Value.Text),
+            CannotTell = cannotTell,
         };
     }
 
-    private Dictionary<string, Signal> ReadSignals(YamlFields fields)
+    // One reason may stand for all that the profile does not have: GPUs, for one, serve no requests.
+    private Dictionary<string, string> ReadCannotTell(YamlFields fields, Dictionary<string, Signal> signals)
     {
-        var signals = new Dictionary<string, Signal>();
-        if (fields.Map("signals", [.. SignalNames.All]) is not { } all) return signals;
-        foreach (var name in SignalNames.All)
+        var reasons = new Dictionary<string, string>();
+        foreach (var (name, (text, node)) in fields.Texts("cannotTell"))
         {
-            if (all.Map(name, "query", "unit", "window", "part", "whole", "histogram", "where", "formerly") is not { } signal) continue;
-            if (signal.Text("query") is { } query) signals[name] = new ValueSignal(query, signal.RequiredText("unit"), signal.Duration("window"));
-            else if (signal.Text("part") is { } part) signals[name] = new RatioSignal(part, signal.RequiredText("whole"));
-            else if (signal.Text("histogram") is { } histogram) signals[name] = new HistogramSignal(histogram, signal.Text("where") ?? "", signal.Text("formerly"));
-            else Report(signal.Node, $"“{name}” needs “query” and “unit”, or “part” and “whole”, or “histogram”");
+            if (name != Others && !SignalNames.All.Contains(name)) Report(node, $"“{name}” is not a signal; signals are {string.Join(", ", SignalNames.All)}");
+            else reasons[name] = text;
         }
-        return signals;
+        if (reasons.Remove(Others, out var reason))
+            foreach (var name in SignalNames.All.Where(n => !signals.ContainsKey(n))) reasons.TryAdd(name, reason);
+        return reasons;
     }
 
     internal void Report(YamlNode node, string message) => _problems.Add(new ProfileProblem(_file, node.Start.Line, node.Start.Column, message));

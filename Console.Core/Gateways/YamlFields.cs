@@ -23,6 +23,10 @@ internal sealed class YamlFields
 
     public YamlMappingNode Node { get; }
 
+    public IEnumerable<string> Names => _values.Keys;
+
+    public bool Has(string name) => _values.ContainsKey(name);
+
     public string? Text(string name)
     {
         switch (_values.GetValueOrDefault(name))
@@ -68,6 +72,10 @@ internal sealed class YamlFields
                 return null;
         }
     }
+
+    /// <summary>A mapping where there is one; what else may stand there is read as text.</summary>
+    public YamlFields? MapOrNull(string name, params string[] known) =>
+        _values.GetValueOrDefault(name) is YamlMappingNode map ? new YamlFields(map, _reader, known) : null;
 
     /// <summary>The mappings of a list; none where there is no such list.</summary>
     public IEnumerable<YamlFields> Maps(string name, params string[] known)

@@ -7,23 +7,34 @@ namespace OperatorConsole.Core.Panels;
 internal static class HistogramQueries
 {
     /// <summary>Values per bucket within the window: <c>sum by (le) (increase(x_bucket{…}[5m]))</c>.</summary>
-    public static string Increase(Gateway gateway, HistogramSignal signal) =>
-        gateway.Expand(ByBound("increase", signal));
+    public static string Increase(Gateway gateway, HistogramSignal signal, SignalScope? scope = null) =>
+        gateway.Expand(ByBound("increase", signal, scope), scope: scope);
 
     /// <summary>Values per second and bucket: <c>sum by (le) (rate(x_bucket{…}[5m]))</c>.</summary>
-    public static string Rate(Gateway gateway, HistogramSignal signal, TimeSpan window) =>
-        gateway.Expand(ByBound("rate", signal), window);
+    public static string Rate(Gateway gateway, HistogramSignal signal, TimeSpan window, SignalScope? scope = null) =>
+        gateway.Expand(ByBound("rate", signal, scope), window, scope);
 
     /// <summary>A quantile as PromQL computes it.</summary>
-    public static string Quantile(Gateway gateway, HistogramSignal signal, double quantile) =>
-        gateway.Expand(string.Create(CultureInfo.InvariantCulture, $"histogram_quantile({quantile}, {ByBound("rate", signal)})"));
+    public static string Quantile(Gateway gateway, HistogramSignal signal, double quantile, SignalScope? scope = null) =>
+        gateway.Expand(string.Create(CultureInfo.InvariantCulture, $"histogram_quantile({quantile}, {ByBound("rate", signal, scope)})"), scope: scope);
+
+    /// <summary>The mean: what all values of the window sum up to over how many they are. It needs no buckets.</summary>
+    public static string Mean(Gateway gateway, HistogramSignal signal, TimeSpan window, SignalScope? scope = null) =>
+        gateway.Expand($"sum $by ({Part("rate", "_sum", signal)}) / (sum $by ({Part("rate", "_count", signal)}) > 0)", window, scope);
+
+    private static string ByBound(string function, HistogramSignal signal, SignalScope? scope) =>
+        $"sum by ({(scope is { By.Length: > 0 } ? $"le, {scope.By}" : "le")}) ({Part(function, "_bucket", signal)})";
 
     // A release that has the new name may have the old one beside it, with the same values.
-    private static string ByBound(string function, HistogramSignal signal) => signal.Formerly is { } old
-        ? $"sum by (le) ({OfWindow(function, signal.Histogram, signal)} or {OfWindow(function, old, signal)})"
-        : $"sum by (le) ({OfWindow(function, signal.Histogram, signal)})";
+    private static string Part(string function, string part, HistogramSignal signal)
+    {
+        var text = OfWindow(function, signal.Histogram + part, signal);
+        if (signal.Formerly is { } old) text = $"{text} or {OfWindow(function, old + part, signal)}";
+        if (signal.Join.Length == 0) return text;
+        return signal.Formerly is null ? $"{text} {signal.Join}" : $"({text}) {signal.Join}";
+    }
 
-    private static string OfWindow(string function, string histogram, HistogramSignal signal) => $"{function}({histogram}_bucket{Selector(signal)}[$window])";
+    private static string OfWindow(string function, string metric, HistogramSignal signal) => $"{function}({metric}{Selector(signal)}[$window])";
 
     private static string Selector(HistogramSignal signal) => signal.Where.Length > 0 ? $"{{$selector,{signal.Where}}}" : "{$selector}";
 }

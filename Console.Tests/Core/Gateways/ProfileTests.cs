@@ -13,18 +13,23 @@ public class ProfileTests
     [InlineData("litellm")]
     [InlineData("vllm")]
     [InlineData("dcgm")]
-    public void BuiltInProfile_HasEverySignalOrTheReasonWhyNot(string name)
+    public void BuiltInProfile_HasEverySignalOfRequestsOrTheReasonWhyNot(string name)
     {
         var profile = ProfileCatalogue.Load().Find(name).Value!;
-        Assert.All(SignalNames.All, signal => Assert.True(profile.Signals.ContainsKey(signal) ^ profile.CannotTell.ContainsKey(signal), signal));
+        Assert.All(SignalNames.OfRequests, signal => Assert.True(profile.Signals.ContainsKey(signal) ^ profile.CannotTell.ContainsKey(signal), signal));
     }
 
     [Theory]
     [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignls: {}", "x.yaml:4:1: “signls” is not known here; known are profile, title, detect, exportInterval, alive, health, apiKeyHeader, signals, cannotTell, panels")]
     [InlineData("profile: x\ntitle: X", "x.yaml:1:1: “alive” is missing: what proves that the gateway runs?")]
     [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignals:\n  traffic: { query: q }", "x.yaml:5:12: “unit” is missing")]
-    [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignals:\n  speed: { query: q }", "x.yaml:5:3: “speed” is not known here; known are traffic, errors, latency, deflection, spend")]
+    [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignals:\n  speed: { query: q }", "x.yaml:5:3: “speed” is not known here; known are traffic, errors, latency, inFlight, deflection, cache, tokens, spend, savings, providerHealth, breaker, retries, timeouts, dependencies, agents, queued, kvCache, gpuUp, gpuUtilisation, gpuMemory, gpuTemperature, gpuMemoryTemperature, gpuPower, gpuClock, gpuXid, gpuEcc")]
     [InlineData("profile: x\ntitle: X\nalive: { query: up }\nexportInterval: fast", "x.yaml:4:17: “exportInterval” must be a duration such as 60s, 5m or 1h")]
+    [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignals:\n  traffic: { query: 'sum $by (q)', unit: u, by: { maker: provider } }", "x.yaml:5:51: “maker” is not known here; known are provider, model, route, layer, surface, client, tool, team, key, kind, node, gpu")]
+    [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignals:\n  traffic: { query: 'sum(q)', unit: u, by: { provider: provider } }", "x.yaml:5:44: to be told by provider, the expression needs “$by”: sum $by (…)")]
+    [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignals:\n  traffic: { query: 'sum($by q)', unit: u }", "x.yaml:5:12: “$by” stands between an aggregation and its bracket: sum $by (…)")]
+    [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignals:\n  traffic: { query: 'sum $by (q)', unit: u, by: { provider: 'a-b' } }", "x.yaml:5:49: “provider” must name a label")]
+    [InlineData("profile: x\ntitle: X\nalive: { query: up }\ncannotTell: { speed: never }", "x.yaml:4:22: “speed” is not a signal; signals are traffic, errors, latency, inFlight, deflection, cache, tokens, spend, savings, providerHealth, breaker, retries, timeouts, dependencies, agents, queued, kvCache, gpuUp, gpuUtilisation, gpuMemory, gpuTemperature, gpuMemoryTemperature, gpuPower, gpuClock, gpuXid, gpuEcc")]
     [InlineData("- a\n- b", "x.yaml:1:1: a profile is one YAML mapping")]
     public void Read_WithATypo_NamesLineAndColumn(string yaml, string problem)
     {
