@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OperatorConsole.Bench.Running;
 using OperatorConsole.Bench.Viewers;
 
@@ -9,14 +10,19 @@ internal static class ManyViewers
     private const string Overview = "";
     private const int OpenedAtOnce = 8;
 
+    /// <summary>The demo's past has a sample a minute and its present more: until then the usual windows of five minutes fill up, fast and unevenly.</summary>
+    private static readonly TimeSpan UntilWindowsAreFull = TimeSpan.FromMinutes(6);
+
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(ConsoleUnderTest console, QueryLog log, BenchOptions options)
     {
         var gateway = $"gateways/{(await ChartQuestion.AllAsync(console))[0].Gateway}";
         List<Viewer> viewers = [];
         try
         {
+            Say.Line("waiting until windows of five minutes hold only the present");
+            await console.RunsForAsync(UntilWindowsAreFull);
             await OpenAsync(console, viewers, [Overview, gateway]);
-            var one = await WatchAsync(console, log, options, viewers);
+            var alone = await WatchAsync(console, log, options, viewers);
             // What the program needs anyway is there with the first half of the viewers.
             var before = await UpstreamCost.ReadAsync(console, log);
             var half = Enumerable.Repeat((string[])[Overview, gateway], options.Viewers / 2).SelectMany(p => p).ToList();
@@ -28,15 +34,16 @@ internal static class ManyViewers
             var many = await WatchAsync(console, log, options, viewers);
             var perViewer = (await console.Memory.SettledAsync() - memoryOfHalf) / half.Count / 1024.0;
 
-            // As the demo runs on, its windows hold more samples than its past had: one viewer is watched before and after the many.
+            // Windows of an hour fill up steadily meanwhile: one viewer is watched before and after the many, and the cost at their time is between.
             await CloseAsync(viewers, keep: 2);
-            one = Mean(one, await WatchAsync(console, log, options, viewers));
+            var aloneAgain = await WatchAsync(console, log, options, viewers);
+            var one = Between(alone, aloneAgain, many.At);
 
             var who = $"{options.Viewers} viewers of the overview and of {gateway} / 1 viewer of each, {options.Seconds} s";
             return
             [
-                new Figure($"requests to Prometheus, {who}", many.Requests / one.Requests, 1.05, FormattableString.Invariant($"{many.Requests} / {one.Requests}; while the others joined: {joining.Requests}")),
-                new Figure($"samples read by Prometheus, {who}", many.Samples / one.Samples, 1.05, FormattableString.Invariant($"{many.Samples:0} / {one.Samples:0}; one viewer is watched before and after the many")),
+                new Figure($"requests to Prometheus, {who}", many.Cost.Requests / one.Requests, 1.05, FormattableString.Invariant($"{many.Cost.Requests} / {one.Requests:0}; while the others joined: {joining.Requests}")),
+                new Figure($"samples read by Prometheus, {who}", many.Cost.Samples / one.Samples, 1.05, FormattableString.Invariant($"{many.Cost.Samples:0} / {one.Samples:0}; one viewer is watched before and after the many")),
                 new Figure("memory per connected viewer", perViewer, 500, FormattableString.Invariant($"resident memory after collections, {half.Count} more circuits on {memoryOfHalf / 1048576.0:0} MB with as many")) { Unit = "KB" },
             ];
         }
@@ -64,10 +71,15 @@ internal static class ManyViewers
         viewers.RemoveRange(keep, viewers.Count - keep);
     }
 
-    private static UpstreamCost Mean(UpstreamCost a, UpstreamCost b) => new((a.Requests + b.Requests) / 2, (a.Samples + b.Samples) / 2);
+    private static UpstreamCost Between(Watched before, Watched after, long at)
+    {
+        var share = Stopwatch.GetElapsedTime(before.At, at) / Stopwatch.GetElapsedTime(before.At, after.At);
+        double At(double from, double to) => from + (to - from) * share;
+        return new(At(before.Cost.Requests, after.Cost.Requests), At(before.Cost.Samples, after.Cost.Samples));
+    }
 
     /// <summary>Begins just after the console's own refresh, so that every watch holds equally many of them.</summary>
-    private static async Task<UpstreamCost> WatchAsync(ConsoleUnderTest console, QueryLog log, BenchOptions options, List<Viewer> viewers)
+    private static async Task<Watched> WatchAsync(ConsoleUnderTest console, QueryLog log, BenchOptions options, List<Viewer> viewers)
     {
         Say.Line($"watching {viewers.Count} pages for {options.Seconds} s");
         await RefreshedAsync(viewers[0]);
@@ -77,8 +89,12 @@ internal static class ManyViewers
         var cost = await UpstreamCost.ReadAsync(console, log) - before;
         foreach (var viewer in viewers) await viewer.MustWatchAsync();
         Say.Line($"  {viewers.Sum(v => v.Circuit.Batches) - batches} batches rendered, {viewers.Sum(v => v.Frames) - frames} frames fetched, {cost.Requests} requests upstream");
-        return cost;
+        return new Watched(Stopwatch.GetTimestamp(), cost);
     }
+
+    /// <param name="At">When the watch ended, as a timestamp of <see cref="Stopwatch"/>.</param>
+    /// <param name="Cost">What it cost.</param>
+    private readonly record struct Watched(long At, UpstreamCost Cost);
 
     private static async Task RefreshedAsync(Viewer viewer)
     {

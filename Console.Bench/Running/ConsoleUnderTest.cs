@@ -15,6 +15,7 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
 
     private readonly Process _process;
     private readonly DirectoryInfo _storage;
+    private readonly Stopwatch _running = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Uri> _prometheus = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -63,6 +64,9 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until it has run for so long.</summary>
+    public Task RunsForAsync(TimeSpan time) => Task.Delay(time - _running.Elapsed is { Ticks: > 0 } rest ? rest : TimeSpan.Zero);
+
     /// <summary>Asks the console for JSON.</summary>
     public async Task<JsonElement> JsonAsync(string path) => await Http.GetFromJsonAsync<JsonElement>(new Uri(Address, path));
 
@@ -93,6 +97,7 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
 
         using var limit = new CancellationTokenSource(Patience);
         while (!await IsMeasuredAsync()) await Task.Delay(TimeSpan.FromSeconds(1), limit.Token);
+        _running.Start();
         Say.Line($"ready: console {Address}, Prometheus {Prometheus}, process {_process.Id}");
     }
 

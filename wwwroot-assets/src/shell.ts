@@ -1,7 +1,7 @@
 // What every page needs without a circuit: the theme, the zone, copying, popovers, and ages that go on by themselves.
+import "./circuit";
 import "./live-state";
 import "./popovers";
-import "./tab-presence";
 import "./table-csv";
 import { markZone } from "./zone";
 

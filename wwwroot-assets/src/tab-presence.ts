@@ -2,13 +2,13 @@ interface Blazor {
   registerCustomEventType(name: string, options: { browserEventName: string; createEventArgs(event: CustomEvent<{ hidden: boolean }>): { hidden: boolean } }): void;
 }
 
-// By then Blazor's own script has run, wherever it stands. The browser's event must have another name than Blazor's.
-document.addEventListener("DOMContentLoaded", () => {
+/** Before the circuit starts, Blazor must know of its event; the browser's event must have another name. */
+export function registerTabPresence(): void {
   (window as { Blazor?: Blazor }).Blazor?.registerCustomEventType("tabvisibility", {
     browserEventName: "tabvisibilitychange",
     createEventArgs: (event) => ({ hidden: event.detail.hidden }),
   });
-});
+}
 
 /** <tab-presence> tells the circuit when nobody can see the page, and when somebody can again. */
 class TabPresenceElement extends HTMLElement {

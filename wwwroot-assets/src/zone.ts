@@ -1,4 +1,5 @@
 // The zone of times and days: UTC, or the browser's own. The server writes the words and reads the choice from cookies.
+import { cookie, keep } from "./cookies";
 
 const root = document.documentElement;
 const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -22,13 +23,4 @@ document.addEventListener("change", (event) => {
 export function markZone(): void {
   const choice = document.querySelector<HTMLInputElement>(`[data-zone-switch] input[value="${root.dataset.zone ?? "utc"}"]`);
   if (choice && !choice.checked) choice.checked = true;
-}
-
-function cookie(name: string): string | undefined {
-  const found = document.cookie.split("; ").find((c) => c.startsWith(`${name}=`));
-  return found && decodeURIComponent(found.slice(name.length + 1));
-}
-
-function keep(name: string, value: string): void {
-  document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; samesite=lax`;
 }

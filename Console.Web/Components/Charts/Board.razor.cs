@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
 using OperatorConsole.Web.Features;
@@ -25,6 +26,10 @@ public sealed partial class Board : IDisposable
     [Parameter]
     public TimeSpan? Interval { get; set; }
 
+    /// <summary>The request the page is rendered for; null once it is live.</summary>
+    [CascadingParameter]
+    public HttpContext? Request { get; set; }
+
     /// <summary>The clock.</summary>
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -36,6 +41,12 @@ public sealed partial class Board : IDisposable
     /// <summary>Whether anybody looks.</summary>
     [Inject]
     public required ViewerPresence Presence { get; init; }
+
+    /// <summary>What the charts will ask for first, where it is known how wide they are: the browser begins before any script runs.</summary>
+    private string? Preload =>
+        int.TryParse(Request?.Request.Cookies["points"], NumberStyles.None, CultureInfo.InvariantCulture, out var points)
+            ? QueryHelpers.AddQueryString(Source, "points", points.ToString(CultureInfo.InvariantCulture))
+            : null;
 
     private string? Seconds => Interval?.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 

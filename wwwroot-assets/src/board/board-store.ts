@@ -96,7 +96,8 @@ export class BoardData {
     const tail = !whole && this.panels !== undefined && this.frameRevision !== "";
     const response = await this.environment.fetch(this.address(tail), {
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-      headers: { accept: "application/vnd.operator-console.panels, application/problem+json", ...(!whole && this.panels && this.etag ? { "if-none-match": this.etag } : {}) },
+      // Any other header would keep the browser from taking what the page has preloaded.
+      headers: !whole && this.panels && this.etag ? { "if-none-match": this.etag } : {},
     });
     const date = Date.parse(response.headers.get("date") ?? "");
     if (!Number.isNaN(date)) this.skew = date - this.environment.now();

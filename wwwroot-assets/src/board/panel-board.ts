@@ -1,4 +1,5 @@
 import { afterPaint, paintNow } from "../chart/paint";
+import { cookie, keep } from "../cookies";
 import { boardData, type BoardData } from "./board-store";
 import type { Panel } from "./frame";
 
@@ -153,7 +154,10 @@ export class PanelBoard extends HTMLElement {
   private points(): number {
     const widest = this.widest();
     if (Math.abs(widest - this.measured) > RESIZED_PIXELS) this.measured = widest;
-    return Math.min(LARGEST, Math.max(SMALLEST, Math.ceil(this.measured / 100) * 100));
+    const points = Math.min(LARGEST, Math.max(SMALLEST, Math.ceil(this.measured / 100) * 100));
+    // With it the server's page can begin the next first request before any script runs.
+    if (this.measured > 0 && cookie("points") !== String(points)) keep("points", String(points));
+    return points;
   }
 
   private widest(): number {
@@ -170,5 +174,6 @@ export class PanelBoard extends HTMLElement {
     this.dataset.painted = String(Math.round(performance.now() * 10) / 10);
     performance.clearMarks("board-painted");
     performance.mark("board-painted");
+    this.dispatchEvent(new Event("boardpainted", { bubbles: true }));
   }
 }

@@ -1,10 +1,18 @@
-// All charts of the page paint in one animation frame: first everything is measured, then drawn.
+// All charts of the page paint in one animation frame: first everything is measured, then drawn. Those in sight come
+// first, and in the frame after it those that will soon be.
 
 export interface Paintable {
-  /** Reads the layout; false when the chart is out of sight and waits until it is near. */
-  measure(): boolean;
+  /** Whether it is in sight, or within some pixels of it; one that is not waits until it is near. */
+  isWithin(pixels: number): boolean;
+  /** Makes the elements to draw in. */
+  build(): void;
+  /** Reads the layout. */
+  measure(): void;
   paint(): void;
 }
+
+/** Charts this far away are drawn before anybody scrolls to them. */
+export const NEAR_PIXELS = 300;
 
 const waiting = new Set<Paintable>();
 const done = new Set<() => void>();
@@ -19,9 +27,8 @@ export function schedulePaint(chart: Paintable): void {
 export function paintNow(): void {
   if (frame !== undefined) cancelAnimationFrame(frame);
   frame = undefined;
-  const charts = [...waiting].filter((chart) => chart.measure());
-  waiting.clear();
-  for (const chart of charts) chart.paint();
+  paintWithin(0);
+  if (waiting.size > 0) frame = requestAnimationFrame(paintNear);
   // uPlot draws in a microtask of its own; those come first.
   queueMicrotask(() => queueMicrotask(() => done.forEach((told) => told())));
 }
@@ -34,4 +41,20 @@ export function forgetPaint(chart: Paintable): void {
 export function afterPaint(told: () => void): () => void {
   done.add(told);
   return () => done.delete(told);
+}
+
+function paintNear(): void {
+  frame = undefined;
+  paintWithin(NEAR_PIXELS);
+  waiting.clear();
+}
+
+function paintWithin(pixels: number): void {
+  const charts = [...waiting].filter((chart) => chart.isWithin(pixels));
+  for (const chart of charts) {
+    waiting.delete(chart);
+    chart.build();
+  }
+  for (const chart of charts) chart.measure();
+  for (const chart of charts) chart.paint();
 }

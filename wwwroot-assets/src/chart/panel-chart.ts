@@ -1,52 +1,42 @@
 import type { Panel, PanelKind } from "../board/frame";
 import type { BoardChart, PanelBoard } from "../board/panel-board";
 import { identities } from "../board/tail";
+import { ChartParts, type PartsHost } from "./chart-parts";
 import { Choice, tabStorage } from "./choice";
 import { copyText } from "./clipboard";
 import { forgetColours } from "./colours";
 import type { Drawing, DrawingHost, Size, View } from "./drawing";
+import { whenIdle } from "./idle";
 import { drawingOf, loadDrawing, preloadDrawing } from "./kinds";
 import { kit } from "./kit";
-import { Foot } from "./foot";
-import { Legend } from "./legend";
 import { chartAddress, exploreAddress, prometheusAddress } from "./links";
-import { ChartMenu, type MenuItem } from "./menu";
-import { forgetPaint, schedulePaint, type Paintable } from "./paint";
+import type { MenuItem } from "./menu";
+import { forgetPaint, NEAR_PIXELS, schedulePaint, type Paintable } from "./paint";
 import { looks } from "./palette";
-import { PointCursor } from "./point-cursor";
 import { judge, type ChartState } from "./states";
 import { summarise } from "./summary";
-import { bounded, make, putText } from "./text";
+import { bounded } from "./text";
 import { tooltip } from "./tooltip";
 import { pageZone } from "./zone";
 import { goTo, zoomOut } from "./zoom";
 
-const NEAR_PIXELS = 300;
-
-/** <panel-chart panel heading> draws one panel of the board around it. */
-export class PanelChart extends HTMLElement implements BoardChart, Paintable, DrawingHost {
+/** <panel-chart panel heading> draws one panel of the board around it. Out of sight it is empty until there is time. */
+export class PanelChart extends HTMLElement implements BoardChart, Paintable, PartsHost, DrawingHost {
   static observedAttributes = ["panel", "heading"];
 
-  private readonly area = make("div", "chart-area");
-  private readonly table = make("div", "chart-table");
-  private readonly words = make("span");
-  private readonly retry = make("button", "chart-retry", "Retry");
-  private readonly message = make("p", "chart-message", this.words, this.retry);
-  private readonly announcer = make("p", "visually-hidden");
-  private readonly legend = new Legend({ clicked: (key, toggle) => this.choose(key, toggle), highlighted: (key) => this.drawing?.highlight(key) });
-  private readonly foot = new Foot();
-  private readonly cursor = new PointCursor(this.announcer);
+  drawing: Drawing | undefined;
+
   private readonly resized = new ResizeObserver(() => this.measureAgain());
-  private readonly sight = new IntersectionObserver(() => this.dirty && schedulePaint(this), { rootMargin: `${NEAR_PIXELS}px` });
-  private menu: ChartMenu | undefined;
+  private readonly sight = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && this.approach(), { rootMargin: `${NEAR_PIXELS}px` });
+  private parts: ChartParts | undefined;
+  private unwish: (() => void) | undefined;
   private choice: Choice | undefined;
   private board: PanelBoard | undefined;
   private panel: Panel | undefined;
   private view: View | undefined;
-  private drawing: Drawing | undefined;
   private drawnKind = "";
   private size: Size = { width: 0, height: 0 };
-  private near = false;
+  private inSight = false;
   private dirty = false;
   private asTable = false;
   private dragging = false;
@@ -68,13 +58,14 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
   }
 
   get owes(): boolean {
-    return this.near && this.dirty;
+    return this.inSight && this.dirty;
   }
 
   connectedCallback(): void {
-    this.build();
+    this.id = `chart-${this.panelId}`;
     preloadDrawing(this.getAttribute("kind"));
-    this.resized.observe(this.area);
+    if (this.parts) this.resized.observe(this.parts.area);
+    else this.unwish = whenIdle(() => this.build());
     this.sight.observe(this);
     document.addEventListener("themechange", this.themed);
     document.addEventListener("zonechange", this.zoned);
@@ -89,15 +80,17 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
   }
 
   attributeChangedCallback(): void {
-    if (!this.menu) return;
+    if (!this.board) return;
     this.clear();
     this.choice = undefined;
-    this.identify();
-    if (this.board && this.isConnected) this.show(this.board);
+    this.id = `chart-${this.panelId}`;
+    this.parts?.identify(this.id, this.heading);
+    if (this.isConnected) this.show(this.board);
   }
 
   disconnectedCallback(): void {
     this.selecting(false);
+    this.unwish?.();
     this.board?.leave(this);
     this.resized.disconnect();
     this.sight.disconnect();
@@ -117,25 +110,40 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
     this.judge();
   }
 
-  measure(): boolean {
+  isWithin(pixels: number): boolean {
     const place = this.getBoundingClientRect();
-    this.near = place.bottom > -NEAR_PIXELS && place.top < innerHeight + NEAR_PIXELS;
-    if (this.near || printing) this.size = { width: Math.max(this.area.clientWidth, 160), height: Math.max(this.area.clientHeight, 120) };
-    return (this.near || printing) && this.dirty;
+    const within = (margin: number) => place.bottom > -margin && place.top < innerHeight + margin;
+    this.inSight = within(0);
+    return (printing || within(pixels)) && this.dirty;
+  }
+
+  build(): void {
+    if (this.parts) return;
+    const parts = (this.parts = new ChartParts(this));
+    parts.identify(this.id, this.heading);
+    this.replaceChildren(...parts.elements);
+    this.resized.observe(parts.area);
+    this.judge();
+  }
+
+  measure(): void {
+    const { area } = this.parts!;
+    this.size = { width: Math.max(area.clientWidth, 160), height: Math.max(area.clientHeight, 120) };
   }
 
   paint(): void {
     const { panel } = this;
     this.dirty = false;
     if (!panel) return;
+    const { area, foot, legend, cursor } = this.parts!;
     const keys = identities(panel.series);
     const choice = (this.choice ??= new Choice(`chart:${location.pathname}:${this.panelId}`, tabStorage()));
     this.view = { panel, keys, looks: looks(panel.series.map(({ colour }) => colour)), hidden: choice.hidden(keys) };
-    this.area.setAttribute("aria-label", summarise(panel, this.heading, pageZone()));
-    this.foot.show(panel, pageZone());
-    this.legend.element.hidden = panel.series.length === 0 || panel.kind === "heatmap" || panel.kind === "bars";
-    if (!this.legend.element.hidden) this.legend.show(this.view);
-    this.cursor.bound(panel.series.length === 0 ? 0 : panel.kind === "bars" || panel.kind === "donut" ? panel.series.length : panel.count);
+    area.setAttribute("aria-label", summarise(panel, this.heading, pageZone()));
+    foot.show(panel, pageZone());
+    legend.element.hidden = panel.series.length === 0 || panel.kind === "heatmap" || panel.kind === "bars";
+    if (!legend.element.hidden) legend.show(this.view);
+    cursor.bound(panel.series.length === 0 ? 0 : panel.kind === "bars" || panel.kind === "donut" ? panel.series.length : panel.count);
     if (this.asTable) this.drawTable();
     else this.paintDrawing(this.view);
   }
@@ -163,34 +171,57 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
     else tooltip.hide(this);
   }
 
-  private build(): void {
-    if (this.menu) return;
-    const { area, table, message, retry, announcer, legend, foot, cursor } = this;
-    area.tabIndex = 0;
-    area.setAttribute("role", "img");
-    area.setAttribute("aria-keyshortcuts", "t ArrowLeft ArrowRight Home End");
-    announcer.setAttribute("aria-live", "polite");
-    retry.type = "button";
-    table.tabIndex = 0;
-    table.setAttribute("role", "region");
-    table.hidden = true;
-    this.menu = new ChartMenu(() => this.menuItems());
-    this.identify();
-    this.replaceChildren(this.menu.button, this.menu.list, make("div", "chart-stage", area, table, message), legend.element, ...foot.elements, announcer);
-    retry.addEventListener("click", () => this.board?.retry());
-    for (const keyed of [area, table]) keyed.addEventListener("keydown", (event) => this.keyed(event));
-    area.addEventListener("blur", () => cursor.leave(this.drawing));
-    this.judge();
+  // What the parts tell.
+
+  clicked(key: string, toggle: boolean): void {
+    if (!this.view || !this.choice) return;
+    this.choice.click(this.view.keys, key, toggle);
+    this.redraw();
   }
 
-  /** The names that others know the chart's parts by. */
-  private identify(): void {
-    this.id = `chart-${this.panelId}`;
-    this.foot.identify(`${this.id}-foot`);
-    this.area.setAttribute("aria-label", this.heading);
-    this.area.setAttribute("aria-describedby", `${this.id}-foot`);
-    this.table.setAttribute("aria-label", `${this.heading} as a table`);
-    this.menu?.name(this.heading);
+  highlighted(key: string | null): void {
+    this.drawing?.highlight(key);
+  }
+
+  retry(): void {
+    this.board?.retry();
+  }
+
+  keyed(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "t") this.toggleTable();
+    else if (this.asTable && event.key === "Escape") this.toggleTable();
+    else if (this.asTable || !this.drawing || !this.parts?.cursor.key(event.key, this.drawing)) return;
+    event.preventDefault();
+  }
+
+  menuItems(): MenuItem[] {
+    const { panel, board } = this;
+    const queries = panel?.queries ?? [];
+    const prometheus = panel && queries.length > 0 ? prometheusAddress(document.documentElement.dataset.prometheus, panel) : undefined;
+    const range = [board?.parameter("from") ?? "now-1h", board?.parameter("to") ?? "now"] as const;
+    return [
+      ...(panel && panel.series.length > 0
+        ? [
+            { label: this.asTable ? "View as chart" : "View as table", key: "t", act: () => this.toggleTable() },
+            { label: "Download CSV", act: () => this.numbers(({ csv, csvName, download }) => download(csvName(panel), csv(panel, kit))) },
+          ]
+        : []),
+      ...(queries.length > 0
+        ? [
+            { label: "Copy PromQL", act: () => this.copy(queries.join("\n"), "PromQL") },
+            { label: "Open in Explore", href: exploreAddress(queries, ...range) },
+          ]
+        : []),
+      ...(prometheus ? [{ label: "Open in Prometheus", href: prometheus, newTab: true }] : []),
+      { label: "Copy link", act: () => this.copy(chartAddress(location.href, this.id, panel), "Link") },
+    ];
+  }
+
+  /** Near enough to be seen next. */
+  private approach(): void {
+    this.build();
+    if (this.dirty) schedulePaint(this);
   }
 
   private clear(): void {
@@ -215,8 +246,9 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
   private begin(kind: PanelKind, view: View): void {
     const Kind = drawingOf(kind);
     if (Kind) {
-      this.drawing = new Kind(this.area, this.size, view, this, kit);
-      if (this.drawing.key) this.legend.element.before(this.drawing.key);
+      const { area, legend } = this.parts!;
+      this.drawing = new Kind(area, this.size, view, this, kit);
+      if (this.drawing.key) legend.element.before(this.drawing.key);
     } else if (kind !== "lines") {
       this.dirty = true;
       loadDrawing(kind).then(
@@ -233,16 +265,10 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
 
   private measureAgain(): void {
     this.board?.resized();
-    const [width, height] = [this.area.clientWidth, this.area.clientHeight];
+    const { clientWidth: width, clientHeight: height } = this.parts!.area;
     if (!this.drawing || width === 0 || (width === this.size.width && height === this.size.height)) return;
     this.size = { width, height };
     this.drawing.resize(this.size);
-  }
-
-  private choose(key: string, toggle: boolean): void {
-    if (!this.view || !this.choice) return;
-    this.choice.click(this.view.keys, key, toggle);
-    this.redraw();
   }
 
   private judge(): void {
@@ -253,36 +279,20 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
     this.state = superseded ? "is-loading" : shown.state;
     if (this.dataset.state !== this.state) this.dataset.state = this.state;
     const words = this.dragging ? "Paused while selecting" : superseded ? "" : shown.words;
-    putText(this.words, words);
-    this.message.title = shown.remedy ?? "";
-    this.message.hidden = words === "";
-    this.retry.hidden = !shown.retry || this.dragging;
-  }
-
-  private keyed(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "t") this.toggleTable();
-    else if (this.asTable && event.key === "Escape") this.toggleTable();
-    else if (this.asTable || !this.drawing || !this.cursor.key(event.key, this.drawing)) return;
-    event.preventDefault();
+    this.parts?.say(words, shown.remedy, shown.retry && !this.dragging);
   }
 
   private toggleTable(): void {
     if (!this.panel) return;
     this.asTable = !this.asTable;
-    this.area.hidden = this.asTable;
-    this.table.hidden = !this.asTable;
     tooltip.hide(this);
+    this.parts!.showTable(this.asTable);
     if (this.asTable) this.drawTable();
-    else {
-      this.table.replaceChildren();
-      this.redraw();
-    }
-    (this.asTable ? this.table : this.area).focus({ preventScroll: true });
+    else this.redraw();
   }
 
   private drawTable(): void {
-    this.numbers(({ drawTable }) => this.panel && this.asTable && drawTable(this.table, this.panel, this.heading, kit));
+    this.numbers(({ drawTable }) => this.panel && this.asTable && drawTable(this.parts!.table, this.panel, this.heading, kit));
   }
 
   private numbers(act: (numbers: typeof import("./numbers")) => void): void {
@@ -290,38 +300,12 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Dr
   }
 
   private unloaded(): void {
-    putText(this.words, "A part of the console cannot be loaded. Check the network and reload the page.");
-    this.message.hidden = false;
-  }
-
-  private menuItems(): MenuItem[] {
-    const { panel, board } = this;
-    const queries = panel?.queries ?? [];
-    const prometheus = panel && queries.length > 0 ? prometheusAddress(document.documentElement.dataset.prometheus, panel) : undefined;
-    const range = [board?.parameter("from") ?? "now-1h", board?.parameter("to") ?? "now"] as const;
-    return [
-      ...(panel && panel.series.length > 0
-        ? [
-            { label: this.asTable ? "View as chart" : "View as table", key: "t", act: () => this.toggleTable() },
-            { label: "Download CSV", act: () => this.numbers(({ csv, csvName, download }) => download(csvName(panel), csv(panel, kit))) },
-          ]
-        : []),
-      ...(queries.length > 0
-        ? [
-            { label: "Copy PromQL", act: () => this.copy(queries.join("\n"), "PromQL") },
-            { label: "Open in Explore", href: exploreAddress(queries, ...range) },
-          ]
-        : []),
-      ...(prometheus ? [{ label: "Open in Prometheus", href: prometheus, newTab: true }] : []),
-      { label: "Copy link", act: () => this.copy(chartAddress(location.href, this.id, panel), "Link") },
-    ];
+    this.parts!.say("A part of the console cannot be loaded. Check the network and reload the page.");
   }
 
   private async copy(text: string, what: string): Promise<void> {
     const words = (await copyText(text)) ? `${what} copied` : `The browser refuses to copy here: ${text}`;
-    this.announcer.textContent = words;
-    putText(this.words, words);
-    this.message.hidden = false;
+    this.parts?.announce(words);
     setTimeout(() => this.judge(), 4000);
   }
 }
