@@ -20,6 +20,24 @@ public sealed class GatewayTests(RunningConsole console, BrowserFixture browser)
             Assert.DoesNotContain("is-failed", await charts.EvaluateAllAsync<string[]>("all => all.map(c => c.dataset.state)"));
         });
 
+    [Fact]
+    public async Task Charts_OnALaterVisit_AreFetchedOnceByThePageItself() =>
+        await WithPageAsync(Screen.Desktop, Page, async page =>
+        {
+            await page.Locator("panel-board[data-painted]").WaitForAsync();
+            // Refreshes name what they have already.
+            List<string> first = [];
+            page.Request += (_, request) =>
+            {
+                if (request.Url.Contains("/panels?", StringComparison.Ordinal) && !request.Url.Contains("&since=", StringComparison.Ordinal)) first.Add(request.Url);
+            };
+            var html = await (await page.GotoAsync(page.Url))!.TextAsync();
+            await WaitForUpdateAsync(page);
+
+            Assert.Contains("<link rel=\"preload\" as=\"fetch\"", html, StringComparison.Ordinal);
+            Assert.Single(first);
+        });
+
     [Theory, MemberData(nameof(Screen.All), MemberType = typeof(Screen), DisableDiscoveryEnumeration = true)]
     public async Task Gateway_OnEveryScreen_IsAccessibleAndFits(Screen screen) =>
         await WithPageAsync(screen, Page, async page =>

@@ -28,6 +28,22 @@ public sealed class TimeTests(RunningConsole console, BrowserFixture browser) : 
         });
 
     [Fact]
+    public async Task Back_BeforeTheCircuitStands_ShowsThePageOfItsAddress() =>
+        await WithPageAsync(Screen.Desktop, Page, async page =>
+        {
+            await WaitForUpdateAsync(page);
+            await OpenAsync(page, "time-range");
+            await page.GetByRole(AriaRole.Link, new() { Name = "last 6 hours" }).ClickAsync();
+            await ShowsAsync(page, "last 6 hours", "refresh=30s&from=now-6h&to=now", "from=now-6h&to=now&refresh=30s");
+            // The circuit's script never arrives.
+            await page.RouteAsync("**/blazor.web*.js", _ => Task.CompletedTask);
+            await page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+
+            await page.EvaluateAsync("history.back()");
+            await ShowsAsync(page, "last 15 minutes", "from=now-15m&to=now&refresh=30s");
+        });
+
+    [Fact]
     public async Task Picker_WithTheKeyboard_GoesToTheCurrentRangeAndOn() =>
         await WithPageAsync(Screen.Desktop, Page, async page =>
         {
