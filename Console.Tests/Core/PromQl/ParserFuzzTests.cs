@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using OperatorConsole.Core.PromQl;
+using Xunit.Abstractions;
+
+namespace OperatorConsole.Tests.Core.PromQl;
+
+/// <summary>Whatever is read, nothing throws and nothing hangs. PROMQL_FUZZ_SECONDS lengthens it; three seconds otherwise.</summary>
+public sealed class ParserFuzzTests(ITestOutputHelper output)
+{
+    private const string Characters = "()[]{},=!~<>@+-*/%^#:.'\"`\\ \n\r\t_azAZ0159éπ\u2028\uD83D\uDE00\uFFFD\0";
+
+    [Fact]
+    public void AnyText_Read_NeitherThrowsNorHangs()
+    {
+        var seconds = double.Parse(Environment.GetEnvironmentVariable("PROMQL_FUZZ_SECONDS") ?? "3", CultureInfo.InvariantCulture);
+        var seed = Random.Shared.Next();
+        var (generator, random) = (new ExpressionGenerator(seed), new Random(seed));
+        var clock = Stopwatch.StartNew();
+        var longest = TimeSpan.Zero;
+        long count = 0;
+        for (; clock.Elapsed.TotalSeconds < seconds; count++)
+        {
+            var text = Disturbed(generator.Next(), random);
+            var before = clock.Elapsed;
+            var parsed = PromQlParser.Parse(text);
+            Assert.True(parsed.Succeeded ? parsed.Root.Range.End <= text.Length : parsed.Error.Range.End <= text.Length, $"seed {seed}: {text}");
+            if (parsed.Succeeded) Printer.Print(parsed.Root);
+            if (clock.Elapsed - before is var took && took > longest) longest = took;
+        }
+        output.WriteLine(FormattableString.Invariant($"seed {seed}: {count} texts in {clock.Elapsed.TotalSeconds:0} s, the longest took {longest.TotalMilliseconds:0.0} ms"));
+        Assert.True(longest < TimeSpan.FromSeconds(2), $"seed {seed}: one text took {longest}");
+    }
+
+    [Theory]
+    [InlineData("(")]
+    [InlineData("a{b=\"c\"}+")]
+    [InlineData("[[")]
+    [InlineData("\"\\")]
+    [InlineData("x{a=~\"((((\"} ")]
+    [InlineData("1e")]
+    [InlineData("#\n")]
+    public void AnyText_TwiceAsLong_TakesNoMoreThanInProportion(string piece)
+    {
+        var half = string.Concat(Enumerable.Repeat(piece, 40_000 / piece.Length));
+        Read(half); // compiled
+        var once = Enumerable.Range(0, 5).Min(_ => Read(half));
+        var twice = Enumerable.Range(0, 5).Min(_ => Read(half + half));
+
+        // A quadratic reader would take four times as long; a millisecond is the clock's own noise.
+        Assert.True(twice < (3 * once) + 1, FormattableString.Invariant($"{once} ms, twice as long {twice} ms"));
+
+        static double Read(string text)
+        {
+            var start = Stopwatch.GetTimestamp();
+            PromQlParser.Parse(text);
+            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+    }
+
+    private static string Disturbed(string text, Random random)
+    {
+        for (var i = random.Next(4); i > 0; i--)
+        {
+            var at = random.Next(text.Length + 1);
+            var character = Characters[random.Next(Characters.Length)];
+            text = random.Next(3) switch
+            {
+                0 => text.Insert(at, character.ToString()),
+                1 when at < text.Length => text.Remove(at, 1),
+                _ => text.Insert(at, string.Concat(Enumerable.Repeat(character, random.Next(1, 500)))),
+            };
+        }
+        return text;
+    }
+}
