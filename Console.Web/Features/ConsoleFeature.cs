@@ -59,6 +59,7 @@ internal static partial class ConsoleFeature
         api.MapGatewaysApi();
         api.MapPanelsApi();
         api.MapExploreApi();
+        api.MapPromQlApi();
         api.MapFallback("/{**path}", (string path) => Problems.NotFound("No such call", $"There is no /api/v1/{path}. The calls are described at /openapi/v1.json."));
         app.MapRangeForm();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o =>
