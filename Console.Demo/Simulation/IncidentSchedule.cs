@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace OperatorConsole.Demo.Simulation;
 
 /// <summary>Which incidents happen when: a seeded plan for every day, past and future, and what a person started by hand.</summary>
-internal sealed class IncidentSchedule(int seed)
+internal sealed class IncidentSchedule(int seed, bool withPlan = true)
 {
     private readonly ConcurrentDictionary<DateOnly, Incident[]> _planned = new();
     private readonly ConcurrentQueue<Incident> _manual = new();
@@ -31,6 +31,7 @@ internal sealed class IncidentSchedule(int seed)
     /// <summary>Eight incidents a day, about three hours apart, every kind in turn.</summary>
     private Incident[] Plan(DateOnly day)
     {
+        if (!withPlan) return [];
         var random = SimulationRandom.For(seed, $"incidents/{day:yyyy-MM-dd}");
         var midnight = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         return

@@ -9,15 +9,28 @@ namespace OperatorConsole.Demo.Simulation;
 /// Every request is simulated on its own, so metrics, log lines, decisions and stats agree. State is only touched under
 /// <see cref="Gate"/>.
 /// </remarks>
-internal abstract class SimulatedGateway(World world, string name, ExpositionDialect dialect)
+internal abstract class SimulatedGateway
 {
+    private readonly World _world;
     private DateTimeOffset _simulatedTo;
     private bool _wasDown;
 
-    /// <summary>The gateway's name in the console and its job in Prometheus.</summary>
-    public string Name => name;
+    protected SimulatedGateway(World world, string name, ExpositionDialect dialect)
+    {
+        _world = world;
+        Name = name;
+        Metrics = new MetricRegistry(dialect);
+        Random = SimulationRandom.For(world.Seed, name);
+        Ledger = new Ledger(() => _simulatedTo);
+    }
 
-    public MetricRegistry Metrics { get; } = new(dialect);
+    /// <summary>The gateway's name in the console and its job in Prometheus.</summary>
+    public string Name { get; }
+
+    public MetricRegistry Metrics { get; }
+
+    /// <summary>What it really did.</summary>
+    public Ledger Ledger { get; }
 
     /// <summary>Guards all state: the clock writes, endpoints read.</summary>
     public Lock Gate { get; } = new();
@@ -34,9 +47,9 @@ internal abstract class SimulatedGateway(World world, string name, ExpositionDia
     /// <summary>Up to where the simulation has come.</summary>
     public DateTimeOffset Now => _simulatedTo;
 
-    protected World World => world;
+    protected World World => _world;
 
-    protected SimulationRandom Random { get; } = SimulationRandom.For(world.Seed, name);
+    protected SimulationRandom Random { get; }
 
     /// <summary>Begins at a moment, as a freshly started process.</summary>
     public void Begin(DateTimeOffset start)
@@ -81,8 +94,8 @@ internal abstract class SimulatedGateway(World world, string name, ExpositionDia
 
     private void Second(DateTimeOffset second)
     {
-        var conditions = world.At(second);
-        if (conditions.IsDown(name))
+        var conditions = _world.At(second);
+        if (conditions.IsDown(Name))
         {
             IsUp = false;
             _wasDown = true;

@@ -1,11 +1,13 @@
 namespace OperatorConsole.Demo.Simulation;
 
 /// <summary>What all gateways of the demo share: the seed, the schedule of incidents, and so one story.</summary>
-internal sealed class World(int seed)
+/// <param name="seed">Equal seeds tell equal stories.</param>
+/// <param name="withPlan">False for a world in which only what is started by hand happens.</param>
+internal sealed class World(int seed, bool withPlan = true)
 {
     public int Seed => seed;
 
-    public IncidentSchedule Incidents { get; } = new(seed);
+    public IncidentSchedule Incidents { get; } = new(seed, withPlan);
 
     /// <summary>The conditions of one minute or less; ask once per step, not once per request.</summary>
     public Conditions At(DateTimeOffset time) =>

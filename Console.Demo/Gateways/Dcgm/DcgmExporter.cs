@@ -14,13 +14,15 @@ internal sealed class DcgmExporter
 
     private readonly World _world;
     private readonly SimulationRandom _random;
+    private readonly Ledger _ledger;
     private readonly MetricRegistry _registry = new(ExpositionDialect.Go);
     private readonly DcgmMetrics _metrics;
     private readonly Gpu[] _gpus;
     private bool _failed;
 
-    public DcgmExporter(World world, string node, SimulationRandom random)
+    public DcgmExporter(World world, string node, SimulationRandom random, Ledger ledger)
     {
+        _ledger = ledger;
         _world = world;
         _random = random;
         Node = node;
@@ -82,7 +84,7 @@ internal sealed class DcgmExporter
             if (!gpu.OnBus) continue;
             var isGone = gpu.LastXid == Xid.FallenOffTheBus && gpu.Reports == ReportsOfALostGpu;
             if (isGone) gpu.FallOffTheBus(_registry);
-            else gpu.Collect(_metrics, GpuLoad.Percent(_world, conditions, Node, gpu.Index), CollectSeconds);
+            else _ledger.Add(Ledger.Joules, gpu.Collect(_metrics, GpuLoad.Percent(_world, conditions, Node, gpu.Index), CollectSeconds) * CollectSeconds);
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class DcgmGateway : SimulatedGateway
 
     public DcgmGateway(World world) : base(world, GatewayNames.Gpu, ExpositionDialect.Go)
     {
-        _exporters = [new DcgmExporter(world, GpuNodes.First, Random), new DcgmExporter(world, GpuNodes.Second, Random)];
+        _exporters = [new DcgmExporter(world, GpuNodes.First, Random, Ledger), new DcgmExporter(world, GpuNodes.Second, Random, Ledger)];
         Listeners = [.. _exporters.Select(e => new Listener(e.Node, routes => Map(routes, e), () => IsUp && e.Answers) { Scraped = e.Samples })];
     }
 

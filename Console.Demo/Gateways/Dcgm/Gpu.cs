@@ -65,8 +65,8 @@ internal sealed class Gpu(int index, string node, SimulationRandom random)
         foreach (var family in registry.Families) family.Remove(LabelValues);
     }
 
-    /// <summary>Sets the GPU's series after so many seconds at this load, in percent.</summary>
-    public void Collect(DcgmMetrics metrics, double load, int seconds)
+    /// <summary>Sets the GPU's series after so many seconds at this load, in percent, and returns the watts it drew.</summary>
+    public double Collect(DcgmMetrics metrics, double load, int seconds)
     {
         var busy = load / 100;
         var watts = 62 + (318 * busy) + random.Between(-4.0, 4.0);
@@ -100,6 +100,7 @@ internal sealed class Gpu(int index, string node, SimulationRandom random)
         metrics.DramActive.With(LabelValues).Value = busy * 0.55;
         metrics.PcieSent.With(LabelValues).Value = Math.Round(busy * 4.1e8);
         metrics.PcieReceived.With(LabelValues).Value = Math.Round(busy * 6.3e8);
+        return watts;
     }
 
     private void Raise(MetricFamily<Counter> family, int to)

@@ -45,7 +45,7 @@ internal sealed class GatewayzGateway : SimulatedGateway
     protected override void OnBoot(DateTimeOffset now)
     {
         _surroundings ??= new Surroundings(Random, now);
-        _process = new HubProcess(_families, _surroundings, Random, _log, now);
+        _process = new HubProcess(_families, _surroundings, Random, _log, Ledger, now);
     }
 
     protected override void Simulate(Conditions conditions)

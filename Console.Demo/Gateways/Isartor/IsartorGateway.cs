@@ -65,6 +65,7 @@ internal sealed class IsartorGateway : SimulatedGateway
     {
         _metrics.Request(exchange);
         Stats.Add(exchange);
+        Enter(exchange);
         Journal?.Gateway.Request(exchange, failures, from);
         if (exchange.Traffic.Surface == Traffic.Mcp) return;
         if (exchange.Traffic.Surface == Traffic.Gateway) Journal?.Requests.Write(exchange);
@@ -74,6 +75,16 @@ internal sealed class IsartorGateway : SimulatedGateway
         var model = exchange.Traffic.Surface == Traffic.Gateway ? exchange.Traffic.Offer.Model : IsartorSettings.Model;
         Usage.Add(model, exchange);
         Journal?.Usage.Write(model, exchange);
+    }
+
+    private void Enter(in Exchange exchange)
+    {
+        Ledger.Add(Ledger.Requests);
+        if (exchange.Status >= 500) Ledger.Add(Ledger.Failed);
+        // The gateway calls a refusal deflected; nobody was spared anything by it.
+        if (exchange.Status == 401) Ledger.Add(Ledger.Refused);
+        else if (exchange.Layer.IsDeflected()) Ledger.Add(Ledger.Deflected);
+        if (exchange.Layer.SavesTokens()) Ledger.Add(Ledger.TokensSaved, exchange.PromptTokens + (exchange.Traffic.Surface == Traffic.Gateway ? 0 : 256));
     }
 
     /// <summary>Counts what a lookup from outside found.</summary>

@@ -12,7 +12,7 @@ internal readonly record struct Answer(
     double QueueSeconds, double OverheadSeconds, double CallSeconds, double FirstTokenSeconds, double TotalSeconds);
 
 /// <summary>What requests leave behind: counters, spend rows, budgets and log lines, all from the same facts.</summary>
-internal sealed class Books(ProxyConfig config, RequestMetrics requests, DeploymentMetrics deployments, BudgetMetrics budgets, ProxyLog log)
+internal sealed class Books(ProxyConfig config, RequestMetrics requests, DeploymentMetrics deployments, BudgetMetrics budgets, ProxyLog log, Simulation.Ledger truth)
 {
     private readonly MinuteWindow[] _keyUse = [.. Enumerable.Range(0, config.Keys.Length + 1).Select(_ => new MinuteWindow())];
     private readonly CallSeries?[,] _series = new CallSeries?[config.Keys.Length + 1, config.Deployments.Length];
@@ -79,6 +79,8 @@ internal sealed class Books(ProxyConfig config, RequestMetrics requests, Deploym
         requests.Total.With(
             "None", key.Hash, key.Alias, key.Team.Id, key.Team.Alias, key.User.Id, key.User.Email, group,
             failure.StatusLabel, key.Route, key.ClientIp, key.UserAgent, "None", "None", "None").Add();
+        truth.Add(Simulation.Ledger.Requests);
+        truth.Add(Simulation.Ledger.Failed);
         Write(new SpendRow(seed, key, last, group, end.AddSeconds(-seconds), end, end, 0, 0, 0, CacheHit: false, failure));
         log.RequestFailed(failure, group, config.Fallbacks.GetValueOrDefault(group), end);
     }
@@ -88,6 +90,11 @@ internal sealed class Books(ProxyConfig config, RequestMetrics requests, Deploym
     {
         var series = Series(key, deployment);
         var tokens = answer.PromptTokens + answer.CompletionTokens;
+        truth.Add(Simulation.Ledger.Requests);
+        truth.Add(Simulation.Ledger.Lookups);
+        if (answer.FromCache) truth.Add(Simulation.Ledger.Deflected);
+        truth.Add(Simulation.Ledger.Tokens, tokens);
+        truth.Add(Simulation.Ledger.Money, answer.CostUsd);
         series.Total.Add();
         series.Calls.Add();
         series.Spend.Add(answer.CostUsd);

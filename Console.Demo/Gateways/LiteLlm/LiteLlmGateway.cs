@@ -27,7 +27,7 @@ internal sealed class LiteLlmGateway : SimulatedGateway
         _services = new SystemServices(Metrics, Random);
         _cache = new AnswerCache(Config, Random);
         _log = new ProxyLog(() => Log);
-        Books = new Books(Config, _requests, deployments, _budgets, _log);
+        Books = new Books(Config, _requests, deployments, _budgets, _log, Ledger);
         Checks = new HealthChecks(Config, Books, SimulationRandom.For(world.Seed, Name + "/health"));
         Listeners = [new Listener("api", routes => LiteLlmEndpoints.Map(routes, this), () => IsUp) { Scraped = () => Metrics.Samples() }];
     }

@@ -116,6 +116,8 @@ internal sealed class PrivateRouterGateway : SimulatedGateway
     {
         var route = exchange.Route;
         _metrics.End(route, exchange.Status, exchange.Seconds);
+        Ledger.Add(Ledger.Requests);
+        if (exchange.Status >= 500) Ledger.Add(Ledger.Failed);
         if (exchange.Exception is { } exception) _metrics.Exceptions.With(route.Method, route.Template, exception).Add();
         if (exchange.Call is { } call) Account(exchange, call);
         else if (exchange.Status == 200) Account(route);
@@ -132,6 +134,8 @@ internal sealed class PrivateRouterGateway : SimulatedGateway
             _metrics.LlmTokens.With(model, "output").Add(call.CompletionTokens);
             _metrics.LlmCost.With(model).Add(call.CostUsd);
             _metrics.CreditTransactions.With("usage").Add();
+            Ledger.Add(Ledger.Tokens, call.PromptTokens + call.CompletionTokens);
+            Ledger.Add(Ledger.Money, call.CostUsd);
             if (exchange.UserId is { } user) Customers.Add(user, -call.CostUsd);
         }
         // Credit is reserved before a call; a call that ends in an exception gives it back.

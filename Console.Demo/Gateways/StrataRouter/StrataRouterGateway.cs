@@ -65,6 +65,9 @@ internal sealed class StrataRouterGateway : SimulatedGateway
         var provider = offers[0].Provider;
         var hit = Random.Chance(0.84 * _cacheWarmth);
         (hit ? _metrics.CacheHits : _metrics.CacheMisses).Value.Add();
+        Ledger.Add(Ledger.Requests);
+        Ledger.Add(Ledger.Lookups);
+        if (hit) Ledger.Add(Ledger.Deflected);
         var seconds = Random.LogNormal(0.006, 0.4);
         var cost = 0.0;
         var status = "success";
@@ -77,8 +80,14 @@ internal sealed class StrataRouterGateway : SimulatedGateway
             {
                 _metrics.Cost.With(provider).Add(cost);
                 _metrics.Tokens.With(provider, call.Offer.Model).Add(call.PromptTokens + call.CompletionTokens);
+                Ledger.Add(Ledger.Money, cost);
+                Ledger.Add(Ledger.Tokens, call.PromptTokens + call.CompletionTokens);
             }
-            else status = "error";
+            else
+            {
+                status = "error";
+                Ledger.Add(Ledger.Failed);
+            }
         }
         _metrics.Requests.With(provider, route, status).Add();
         _metrics.Duration.With(provider, route).Observe(seconds);

@@ -3,7 +3,7 @@ using OperatorConsole.Demo.Simulation;
 namespace OperatorConsole.Demo.Gateways.Vllm;
 
 /// <summary>vLLM's scheduler in steps of a quarter second: a queue, a batch, and a cache that bounds the batch.</summary>
-internal sealed class Engine(EngineSeries series, SimulationRandom random)
+internal sealed class Engine(EngineSeries series, SimulationRandom random, Ledger ledger)
 {
     public const string ModelName = Models.LocalLlama;
     public const int BlockSize = 16;
@@ -47,7 +47,7 @@ internal sealed class Engine(EngineSeries series, SimulationRandom random)
             if (now - node.Value.Arrival > Patience)
             {
                 _waiting.Remove(node);
-                series.Abort.Add();
+                Abort();
             }
             node = next;
         }
@@ -55,8 +55,14 @@ internal sealed class Engine(EngineSeries series, SimulationRandom random)
         {
             if (now - _running[i].Arrival <= Patience) continue;
             _running.RemoveAt(i);
-            series.Abort.Add();
+            Abort();
         }
+    }
+
+    private void Abort()
+    {
+        series.Abort.Add();
+        ledger.Add(Ledger.Requests);
     }
 
     private void Admit(double now, double capacity)
@@ -85,6 +91,7 @@ internal sealed class Engine(EngineSeries series, SimulationRandom random)
         series.PrefixHits.Add(request.CachedTokens);
         series.PromptTokens.Add(request.PromptTokens);
         series.GenerationTokens.Add();
+        ledger.Add(Ledger.Tokens, request.PromptTokens + 1);
         series.FirstToken.Observe(request.FirstToken - request.Arrival);
     }
 
@@ -102,6 +109,7 @@ internal sealed class Engine(EngineSeries series, SimulationRandom random)
             request.Generated = Math.Min(request.Generated + ((end - from) * rate), request.TargetTokens);
             var tokens = (int)(Math.Floor(request.Generated) - Math.Floor(before));
             series.GenerationTokens.Add(tokens);
+            ledger.Add(Ledger.Tokens, tokens);
             series.InterToken.Observe(1 / rate, tokens);
             if (request.Generated < request.TargetTokens) continue;
             _running.RemoveAt(i);
@@ -112,6 +120,7 @@ internal sealed class Engine(EngineSeries series, SimulationRandom random)
     private void Finish(EngineRequest request, double now, Action<EngineRequest, double> finished)
     {
         (request.EndsByLimit ? series.Length : series.Stop).Add();
+        ledger.Add(Ledger.Requests);
         series.EndToEnd.Observe(now - request.Arrival);
         series.Queue.Observe(request.Admitted - request.Arrival);
         series.Prefill.Observe(request.FirstToken - request.Admitted);

@@ -38,7 +38,7 @@ internal sealed class VllmGateway : SimulatedGateway
         _metrics.CacheConfig.With(
             Engine.BlockSize.ToString(CultureInfo.InvariantCulture), "auto", "True", "0", "0.9", Engine.Blocks.ToString(CultureInfo.InvariantCulture), "sha256").Value = 1;
         _series = new EngineSeries(_metrics);
-        _engine = new Engine(_series, Random);
+        _engine = new Engine(_series, Random, Ledger);
         _log = new VllmLog(_series);
         _log.Started(Log, now);
     }

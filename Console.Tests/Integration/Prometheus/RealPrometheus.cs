@@ -12,10 +12,12 @@ internal sealed class RealPrometheus : IAsyncDisposable
     private readonly HttpClient _http = new();
     private readonly int _port = LoopbackPort.FindFree();
     private readonly string _config;
+    private readonly string _data;
     private Process _process;
 
-    private RealPrometheus(string config)
+    private RealPrometheus(string config, string? data)
     {
+        _data = data ?? Path.Combine(_folder.Path, "data");
         _config = _folder.Write("prometheus.yml", config);
         _process = Launch();
     }
@@ -23,9 +25,11 @@ internal sealed class RealPrometheus : IAsyncDisposable
     public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}"));
 
     /// <summary>Starts one that scrapes what the configuration says.</summary>
-    public static async Task<RealPrometheus> StartAsync(string config = "global: {}")
+    /// <param name="config">Its configuration.</param>
+    /// <param name="data">A database that is there already; null for an empty one.</param>
+    public static async Task<RealPrometheus> StartAsync(string config = "global: {}", string? data = null)
     {
-        var prometheus = new RealPrometheus(config);
+        var prometheus = new RealPrometheus(config, data);
         await prometheus.ReadyAsync();
         return prometheus;
     }
@@ -42,7 +46,7 @@ internal sealed class RealPrometheus : IAsyncDisposable
     public async Task RestartEmptyAsync()
     {
         await EndAsync();
-        Directory.Delete(Path.Combine(_folder.Path, "data"), recursive: true);
+        Directory.Delete(_data, recursive: true);
         _process = Launch();
         await ReadyAsync();
     }
@@ -58,8 +62,8 @@ internal sealed class RealPrometheus : IAsyncDisposable
     {
         var start = new ProcessStartInfo("prometheus",
         [
-            $"--config.file={_config}", $"--storage.tsdb.path={Path.Combine(_folder.Path, "data")}", $"--web.listen-address=127.0.0.1:{_port}",
-            "--web.enable-remote-write-receiver", "--log.level=error",
+            $"--config.file={_config}", $"--storage.tsdb.path={_data}", $"--web.listen-address=127.0.0.1:{_port}",
+            "--web.enable-remote-write-receiver", "--storage.tsdb.retention.time=10y", "--log.level=error",
         ])
         {
             RedirectStandardError = true,

@@ -5,14 +5,14 @@ using OperatorConsole.Demo.Simulation;
 namespace OperatorConsole.Demo.Gateways.Gatewayz.State;
 
 /// <summary>Chat completions, from the door to the row in the database. The moment of a request is the moment it ends.</summary>
-internal sealed class ChatTraffic(HubProcess process, GatewayzFamilies families, Surroundings surroundings, SimulationRandom random, GatewayzLog log)
+internal sealed class ChatTraffic(HubProcess process, GatewayzFamilies families, Surroundings surroundings, SimulationRandom random, GatewayzLog log, Ledger ledger)
 {
     private const double SlowSeconds = 10;
     private const double InvalidKeyShare = 0.004;
     private const double OverLimitShare = 0.003;
     private const int ErrorBytes = 640;
 
-    private readonly HttpRoute _http = new(families.Http, "POST", HttpRoute.ChatPath);
+    private readonly HttpRoute _http = new(families.Http, ledger, "POST", HttpRoute.ChatPath);
     private readonly ModelSeries[] _series = [.. HubCatalogue.Models.Select(m => new ModelSeries(families, m))];
     private readonly RequestStages _stages = new(families.Stages, random);
     private readonly CreditAccounting _credits = new(families.Credits, random);
@@ -102,6 +102,8 @@ internal sealed class ChatTraffic(HubProcess process, GatewayzFamilies families,
             if (call.Succeeded)
             {
                 _series[candidate.Index].Succeeded(call, streamed);
+                ledger.Add(Ledger.Tokens, call.PromptTokens + call.CompletionTokens);
+                ledger.Add(Ledger.Money, call.CostUsd);
                 breaker.Succeeded(at);
                 break;
             }

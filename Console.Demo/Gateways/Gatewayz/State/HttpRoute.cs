@@ -1,11 +1,12 @@
 using System.Globalization;
 using OperatorConsole.Demo.Gateways.Gatewayz.Families;
 using OperatorConsole.Demo.Metrics;
+using OperatorConsole.Demo.Simulation;
 
 namespace OperatorConsole.Demo.Gateways.Gatewayz.State;
 
 /// <summary>One method and path as the HTTP middleware counts it; a path nobody serves gets its series as well.</summary>
-internal sealed class HttpRoute(HttpMetrics metrics, string method, string path)
+internal sealed class HttpRoute(HttpMetrics metrics, Ledger ledger, string method, string path)
 {
     public const string ChatPath = "/v1/chat/completions";
     public const string App = "gatewayz";
@@ -22,6 +23,8 @@ internal sealed class HttpRoute(HttpMetrics metrics, string method, string path)
     public void Record(int status, double seconds, int requestBytes, int responseBytes, bool streamed = false)
     {
         if (!_byStatus.TryGetValue(status, out var counters)) _byStatus[status] = counters = Counters(status);
+        ledger.Add(Ledger.Requests);
+        if (status >= 500) ledger.Add(Ledger.Failed);
         counters.FastApi.Add();
         counters.Http.Add();
         _fastApiDuration.Observe(seconds);

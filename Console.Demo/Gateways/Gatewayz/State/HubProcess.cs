@@ -20,7 +20,7 @@ internal sealed class HubProcess
     private readonly SideTraffic _side;
     private readonly double[] _rates = new double[5];
 
-    public HubProcess(GatewayzFamilies families, Surroundings surroundings, SimulationRandom random, GatewayzLog log, DateTimeOffset startedAt)
+    public HubProcess(GatewayzFamilies families, Surroundings surroundings, SimulationRandom random, GatewayzLog log, Ledger ledger, DateTimeOffset startedAt)
     {
         _families = families;
         _surroundings = surroundings;
@@ -30,8 +30,8 @@ internal sealed class HubProcess
         InFlight = new InFlight(families.Protection, startedAt);
         Database = new DatabaseCalls(families.Database, random);
         Catalog = new CatalogCache(families.Catalog, Database, random);
-        _chat = new ChatTraffic(this, families, surroundings, random, log);
-        _side = new SideTraffic(this, families.Http, _chat, random);
+        _chat = new ChatTraffic(this, families, surroundings, random, log, ledger);
+        _side = new SideTraffic(this, families.Http, _chat, random, ledger);
         families.Process.Boot();
         families.EventLoop.AppInfo.With(HttpRoute.App).Value = 1;
     }
