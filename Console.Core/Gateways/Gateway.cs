@@ -11,6 +11,9 @@ public sealed record Gateway(GatewaySettings Settings, GatewayProfile Profile, s
 {
     private static readonly TimeSpan UsualWindow = TimeSpan.FromMinutes(5);
 
+    /// <summary>Another number means another profile, or another part of it.</summary>
+    public int Revision { get; init; }
+
     /// <summary>The gateway's name.</summary>
     public string Name => Settings.Name;
 
@@ -36,7 +39,8 @@ public sealed record Gateway(GatewaySettings Settings, GatewayProfile Profile, s
     /// <summary>Whether its matchers name this job.</summary>
     public bool HasJob(string job) => Matchers.Split(',', StringSplitOptions.TrimEntries).Contains($"job=\"{job}\"");
 
-    private static string MatchersOf(GatewaySettings settings, PrometheusSettings prometheus)
+    /// <summary>The label matchers of a gateway, without braces; empty where its metrics alone pick its series.</summary>
+    internal static string MatchersOf(GatewaySettings settings, PrometheusSettings prometheus)
     {
         if (settings.Selector is { } selector) return selector.Trim().TrimStart('{').TrimEnd('}').Trim().TrimEnd(',');
         return prometheus.IsEmbedded ? $"job=\"{settings.Name}\"" : "";

@@ -33,6 +33,25 @@ public sealed record GatewayProfile
 
     /// <summary>Signals it cannot give, each with the reason in the operator's words.</summary>
     public IReadOnlyDictionary<string, string> CannotTell { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What is known of its metrics.</summary>
+    public KnownMetrics Metrics { get; init; } = KnownMetrics.None;
+
+    /// <summary>The families of metrics it may export; the profile itself is that of the first, the usual one. Empty where there is only one.</summary>
+    public IReadOnlyList<ProfileVariant> Variants { get; init; } = [];
+
+    /// <summary>This profile with what it lacks taken from another one.</summary>
+    internal GatewayProfile Beside(GatewayProfile other)
+    {
+        var signals = Signals.Concat(other.Signals.Where(s => !Signals.ContainsKey(s.Key))).ToDictionary();
+        return this with
+        {
+            Signals = signals,
+            Panels = [.. Panels, .. other.Panels.Where(o => Panels.All(p => p.Id != o.Id))],
+            CannotTell = CannotTell.Concat(other.CannotTell.Where(c => !CannotTell.ContainsKey(c.Key))).Where(c => !signals.ContainsKey(c.Key)).ToDictionary(),
+            Metrics = Metrics.With(other.Metrics),
+        };
+    }
 }
 
 /// <summary>How Prometheus knows that the gateway runs.</summary>

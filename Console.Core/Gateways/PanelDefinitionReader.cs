@@ -40,10 +40,10 @@ internal static class PanelDefinitionReader
     private static List<PanelSource> SourcesOf(YamlFields fields)
     {
         var sources = new List<PanelSource>();
-        if (fields.Text("query") is { } query) sources.Add(new QuerySource(query, fields.Text("legend") ?? "", fields.Text("colour") ?? ""));
+        if (fields.Expression("query") is { } query) sources.Add(new QuerySource(query, fields.Text("legend") ?? "", fields.Text("colour") ?? ""));
         foreach (var q in fields.Maps("queries", "query", "legend", "colour"))
-            sources.Add(new QuerySource(q.RequiredText("query"), q.Text("legend") ?? "", q.Text("colour") ?? ""));
-        if (fields.Map("ratio", "part", "whole") is { } ratio) sources.Add(new RatioSource(new RatioSignal(ratio.RequiredText("part"), ratio.RequiredText("whole"))));
+            sources.Add(new QuerySource(q.RequiredExpression("query"), q.Text("legend") ?? "", q.Text("colour") ?? ""));
+        if (fields.Map("ratio", "part", "whole") is { } ratio) sources.Add(new RatioSource(new RatioSignal(ratio.RequiredExpression("part"), ratio.RequiredExpression("whole"))));
         foreach (var name in new[] { "quantiles", "heatmap" })
             if (fields.Map(name, "histogram", "where", "formerly") is { } h) sources.Add(new HistogramSource(new HistogramSignal(h.RequiredText("histogram"), h.Text("where") ?? "", h.Text("formerly"))));
         return sources;

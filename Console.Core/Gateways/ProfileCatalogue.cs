@@ -1,64 +1,78 @@
 namespace OperatorConsole.Core.Gateways;
 
-/// <summary>All profiles by name: the built-in ones, and those of a folder, which win over a built-in one of the same name.</summary>
+/// <summary>All profiles by name: the built-in ones, and those of a folder, which win over a built-in one of the same name. Immutable.</summary>
 public sealed class ProfileCatalogue
 {
     private const string Prefix = "OperatorConsole.Core.Profiles.";
 
-    private readonly Dictionary<string, Result<GatewayProfile>> _profiles = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ProfileCatalogue? _before;
 
-    private ProfileCatalogue()
-    {
-    }
+    private ProfileCatalogue(ProfileCatalogue? before) => _before = before;
 
     /// <summary>The names of all profiles, those with problems included.</summary>
-    public IReadOnlyCollection<string> Names => _profiles.Keys;
+    public IReadOnlyCollection<string> Names => _entries.Keys;
+
+    /// <summary>The profiles that can be used.</summary>
+    public IEnumerable<GatewayProfile> Usable => _entries.Values.Select(e => e.Profile).OfType<GatewayProfile>();
 
     /// <summary>The profiles the console brings along, and those in <paramref name="folder"/> if there is one.</summary>
-    public static ProfileCatalogue Load(string? folder = null)
+    public static ProfileCatalogue Load(string? folder = null) => Load(ProfileFiles.Read(folder), before: null);
+
+    /// <summary>The same from files that are read already.</summary>
+    /// <param name="files">The operator's own.</param>
+    /// <param name="before">Its profiles stay in force where a file is broken now.</param>
+    internal static ProfileCatalogue Load(IReadOnlyList<ProfileFile> files, ProfileCatalogue? before)
     {
-        var catalogue = new ProfileCatalogue();
+        var catalogue = new ProfileCatalogue(before);
+        foreach (var (name, profile) in BuiltIn()) catalogue._entries[name] = new Entry(profile, []);
+        foreach (var file in files) catalogue.Add(file);
+        return catalogue;
+    }
+
+    /// <summary>The profile of this name; a failure where there is none, or where its file has a problem and none was in force before.</summary>
+    public Result<GatewayProfile> Find(string name)
+    {
+        if (!_entries.TryGetValue(name, out var entry))
+            return new Failure(FailureKind.Configuration, $"profile {name}", "there is no such profile", $"Use one of: {string.Join(", ", Names.Order(StringComparer.Ordinal))}.");
+        return entry.Profile is { } profile
+            ? profile
+            : new Failure(FailureKind.Configuration, $"profile {name}", string.Join("; ", entry.Problems), "Correct the file; it is read again when it changes.");
+    }
+
+    /// <summary>What is wrong with the file of a profile; empty where nothing is.</summary>
+    public IReadOnlyList<ProfileProblem> ProblemsOf(string name) => _entries.TryGetValue(name, out var entry) ? entry.Problems : [];
+
+    private void Add(ProfileFile file)
+    {
+        var reading = file.Problem is null ? ProfileReader.Read(file.Text, file.Path) : ProfileReading.Unreadable(file);
+        // A file too broken to say its own name: the file's name stands for it.
+        var name = reading.Name ?? Path.GetFileNameWithoutExtension(file.Path);
+        if (_entries.TryGetValue(name, out var other) && other.File is { } first)
+        {
+            _entries[name] = other with { Problems = [.. other.Problems, reading.AtName($"the profile “{name}” stands in {first} too, and that one is in force")] };
+            return;
+        }
+        _entries[name] = new Entry(reading.Profile ?? _before?.Find(name).Value, reading.Problems) { File = file.Path };
+    }
+
+    private static IEnumerable<(string Name, GatewayProfile Profile)> BuiltIn()
+    {
         var assembly = typeof(ProfileCatalogue).Assembly;
         foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             using var text = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            catalogue.Add(text.ReadToEnd(), resource[Prefix.Length..]);
-        }
-        if (folder is not null && Directory.Exists(folder))
-        {
-            foreach (var file in Directory.EnumerateFiles(folder, "*.yaml").Concat(Directory.EnumerateFiles(folder, "*.yml")).Order(StringComparer.Ordinal))
-                catalogue.AddFile(file);
-        }
-        return catalogue;
-    }
-
-    /// <summary>The profile of this name; a failure where there is none, or where its file has a problem.</summary>
-    public Result<GatewayProfile> Find(string name) =>
-        _profiles.TryGetValue(name, out var profile)
-            ? profile
-            : new Failure(FailureKind.Configuration, $"profile {name}", "there is no such profile", $"Use one of: {string.Join(", ", Names.Order(StringComparer.Ordinal))}.");
-
-    private void AddFile(string file)
-    {
-        try
-        {
-            Add(File.ReadAllText(file), file);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            _profiles[Path.GetFileNameWithoutExtension(file)] = new Failure(FailureKind.Configuration, file, "the profile cannot be read", "Check that the console may read the file.");
+            var reading = ProfileReader.Read(text.ReadToEnd(), resource[Prefix.Length..]);
+            var profile = reading.Profile ?? throw new InvalidOperationException($"A built-in profile is broken: {string.Join("; ", reading.Problems)}");
+            yield return (profile.Name, profile);
         }
     }
 
-    private void Add(string yaml, string file)
+    /// <param name="Profile">In force; null where none can be.</param>
+    /// <param name="Problems">What is wrong with its file.</param>
+    private sealed record Entry(GatewayProfile? Profile, IReadOnlyList<ProfileProblem> Problems)
     {
-        var (profile, problems) = ProfileReader.Read(yaml, file);
-        if (profile is not null) _profiles[profile.Name] = profile;
-        else
-        {
-            // A broken file cannot say its own name: its file name stands for it.
-            _profiles[Path.GetFileNameWithoutExtension(file)] =
-                new Failure(FailureKind.Configuration, $"profile {Path.GetFileNameWithoutExtension(file)}", string.Join("; ", problems), "Correct the file and restart the console.");
-        }
+        /// <summary>The operator's file it comes from; null for a built-in one.</summary>
+        public string? File { get; init; }
     }
 }

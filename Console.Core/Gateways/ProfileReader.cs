@@ -17,17 +17,26 @@ public sealed class ProfileReader
 {
     private const string Others = "others";
 
+    private static readonly string[] PartKeys = ["alive", "exportInterval", "signals", "cannotTell", "panels", "labels", "metrics", "complete", "extraLabels"];
+
     private readonly string _file;
     private readonly List<ProfileProblem> _problems = [];
 
-    private ProfileReader(string file) => _file = file;
+    private string? _name;
+    private ProfileProblem _namePlace;
+
+    private ProfileReader(string file)
+    {
+        _file = file;
+        _namePlace = new ProfileProblem(file, 1, 1, "");
+    }
 
     /// <summary>The profile, or all that is wrong with it.</summary>
-    public static (GatewayProfile? Profile, IReadOnlyList<ProfileProblem> Problems) Read(string yaml, string file)
+    public static ProfileReading Read(string yaml, string file)
     {
         var reader = new ProfileReader(file);
         var profile = reader.ReadDocument(yaml);
-        return reader._problems.Count == 0 ? (profile, []) : (null, reader._problems);
+        return new ProfileReading(reader._problems.Count == 0 ? profile : null, reader._problems) { Name = reader._name, NamePlace = reader._namePlace };
     }
 
     private GatewayProfile? ReadDocument(string yaml)
@@ -47,32 +56,65 @@ public sealed class ProfileReader
             _problems.Add(new ProfileProblem(_file, 1, 1, "a profile is one YAML mapping"));
             return null;
         }
-        return ReadProfile(new YamlFields(root, this, "profile", "title", "detect", "exportInterval", "alive", "health", "apiKeyHeader", "signals", "cannotTell", "panels"));
+        if (root.Children.FirstOrDefault(c => c.Key is YamlScalarNode { Value: "profile" }).Value is YamlScalarNode { Value.Length: > 0 } name)
+        {
+            _name = name.Value;
+            _namePlace = ProblemAt(name, "");
+        }
+        return ReadProfile(new YamlFields(root, this, ["profile", "title", "detect", "health", "apiKeyHeader", "variants", .. PartKeys]));
     }
 
     private GatewayProfile? ReadProfile(YamlFields fields)
     {
-        var name = fields.RequiredText("profile");
-        var title = fields.RequiredText("title");
-        var alive = fields.Map("alive", "query", "of", "what", "indirect") is { } a
-            ? new AliveCheck(a.RequiredText("query"), a.Text("of"), a.Text("what"), a.Flag("indirect"))
-            : null;
-        if (alive is null) Report(fields.Node, "“alive” is missing: what proves that the gateway runs?");
-        var signals = SignalReader.Read(fields, this);
-        var cannotTell = ReadCannotTell(fields, signals);
-        return alive is null ? null : new GatewayProfile
+        var shared = new GatewayProfile
         {
-            Name = name,
-            Title = title,
-            Detect = fields.List("detect"),
+            Name = fields.RequiredText("profile"),
+            Title = fields.RequiredText("title"),
+            Detect = fields.MetricNames("detect"),
             ExportInterval = fields.Duration("exportInterval") ?? TimeSpan.Zero,
-            Alive = alive,
             Health = fields.Map("health", "path", "bad") is { } health ? new HealthCheck(health.RequiredText("path"), health.Lists("bad")) : null,
             ApiKeyHeader = fields.Text("apiKeyHeader") ?? "Authorization",
+            Alive = ReadAlive(fields) ?? Missing(fields),
+        };
+        shared = ReadParts(fields, shared);
+        var variants = fields.NamedMaps("variants", ["title", "detect", "where", .. PartKeys]).Select(v => ReadVariant(v.Name, v.Fields, shared)).ToList();
+        return variants is [var usual, ..] ? usual.Profile with { Variants = variants } : shared;
+    }
+
+    /// <summary>What may differ from variant to variant.</summary>
+    private GatewayProfile ReadParts(YamlFields fields, GatewayProfile profile)
+    {
+        var signals = SignalReader.Read(fields, this);
+        return profile with
+        {
             Signals = signals,
             Panels = PanelDefinitionReader.Read(fields, this),
-            CannotTell = cannotTell,
+            CannotTell = ReadCannotTell(fields, signals),
+            Metrics = KnownMetricsReader.Read(fields, this),
         };
+    }
+
+    private ProfileVariant ReadVariant(string name, YamlFields fields, GatewayProfile shared)
+    {
+        var title = fields.RequiredText("title");
+        var detect = fields.MetricNames("detect");
+        if (detect.Count == 0) Report(fields.Node, $"“detect” is missing: by which metrics is the variant “{name}” known?");
+        var own = ReadParts(fields, shared with { Detect = detect, Alive = ReadAlive(fields) ?? shared.Alive, ExportInterval = fields.Duration("exportInterval") ?? shared.ExportInterval });
+        return new ProfileVariant(name, title, detect, fields.Text("where") ?? "", own.Beside(shared) with
+        {
+            // As in the file: what all variants have comes first.
+            Panels = [.. shared.Panels.Select(s => own.Panels.FirstOrDefault(o => o.Id == s.Id) ?? s), .. own.Panels.Where(o => shared.Panels.All(s => s.Id != o.Id))],
+        });
+    }
+
+    private static AliveCheck? ReadAlive(YamlFields fields) => fields.Map("alive", "query", "of", "what", "indirect") is { } alive
+        ? new AliveCheck(alive.RequiredExpression("query"), alive.Expression("of"), alive.Text("what"), alive.Flag("indirect"))
+        : null;
+
+    private AliveCheck Missing(YamlFields fields)
+    {
+        Report(fields.Node, "“alive” is missing: what proves that the gateway runs?");
+        return new AliveCheck("", null, null, false);
     }
 
     // One reason may stand for all that the profile does not have: GPUs, for one, serve no requests.
@@ -89,5 +131,22 @@ public sealed class ProfileReader
         return reasons;
     }
 
-    internal void Report(YamlNode node, string message) => _problems.Add(new ProfileProblem(_file, node.Start.Line, node.Start.Column, message));
+    internal void Report(YamlNode node, string message) => _problems.Add(ProblemAt(node, message));
+
+    /// <summary>Reports what is wrong at a place of a text, as exactly as its way of being written lets that be told.</summary>
+    internal void Report(YamlNode node, int place, string message)
+    {
+        var problem = ProblemAt(node, message);
+        // Escapes and folded lines move what comes after them.
+        if (node is YamlScalarNode { Style: var style, Value: { } text } && node.Start.Line == node.End.Line && !text.Contains('\'', StringComparison.Ordinal))
+            problem = style switch
+            {
+                ScalarStyle.Plain => problem with { Column = problem.Column + place },
+                ScalarStyle.SingleQuoted => problem with { Column = problem.Column + 1 + place },
+                _ => problem,
+            };
+        _problems.Add(problem);
+    }
+
+    private ProfileProblem ProblemAt(YamlNode node, string message) => new(_file, node.Start.Line, node.Start.Column, message);
 }

@@ -28,12 +28,12 @@ internal static partial class SignalReader
 
     private static Signal? SignalOf(YamlFields fields, ProfileReader reader, Signal? parent)
     {
-        foreach (var expression in new[] { fields.Text("query"), fields.Text("part"), fields.Text("whole") }.OfType<string>())
+        foreach (var expression in new[] { fields.Expression("query"), fields.Expression("part"), fields.Expression("whole") }.OfType<string>())
             if (WronglyGrouped().IsMatch(expression)) reader.Report(fields.Node, "“$by” stands between an aggregation and its bracket: sum $by (…)");
         Signal? signal =
             fields.Text("query") is { } query ? new ValueSignal(query, (parent is null ? fields.RequiredText("unit") : fields.Text("unit")) ?? parent?.Unit ?? "", fields.Duration("window") ?? (parent as ValueSignal)?.Window)
             : fields.Text("part") is { } part ? new RatioSignal(part, fields.RequiredText("whole"))
-            : fields.Text("histogram") is { } histogram ? new HistogramSignal(histogram, fields.Text("where") ?? "", fields.Text("formerly")) { Join = fields.Text("join") ?? "" }
+            : fields.Text("histogram") is { } histogram ? new HistogramSignal(histogram, fields.Text("where") ?? "", fields.Text("formerly")) { Join = fields.Expression("join") ?? "" }
             : null;
         return signal is null ? null : signal with { Note = fields.Text("note"), By = fields.Has("by") ? DimensionsOf(fields, signal, reader) : signal.By };
     }

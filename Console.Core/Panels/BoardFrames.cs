@@ -24,7 +24,7 @@ public sealed class BoardFrames(BoardReader reader)
     {
         var known = FrameRevision.Parse(since);
         var key = string.Create(CultureInfo.InvariantCulture,
-            $"{gateway.Name} {string.Join(',', panels.Select(p => p.Id))} {question.Grid} {question.Range.Ticks} {question.Tick.UtcTicks} {known}");
+            $"{gateway.Name} {gateway.Revision} {string.Join(',', panels.Select(p => p.Id))} {question.Grid} {question.Range.Ticks} {question.Tick.UtcTicks} {known}");
         return _entries.GetOrAdd(key, k => new Entry((e, bytes) => _entries.Resize(k, e, bytes))).GetAsync(async stop =>
         {
             var board = await reader.ReadAsync(gateway, panels, question, stop);

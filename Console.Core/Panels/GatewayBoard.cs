@@ -29,7 +29,16 @@ public static class GatewayBoard
         }
         if (profile.Signals.GetValueOrDefault(SignalNames.Deflection) is RatioSignal deflection) yield return OfRatio("deflection", "Deflection", deflection);
         if (profile.Signals.GetValueOrDefault(SignalNames.Spend) is ValueSignal spend) yield return OfValue("spend", "Spend", spend);
+        if (profile.Alive is { Of: { } of, What: { } what }) yield return OfTargets(profile.Alive.Query, of, what);
     }
+
+    private static PanelDefinition OfTargets(string running, string all, string what) => new()
+    {
+        Id = "targets",
+        Title = $"{char.ToUpperInvariant(what[0])}{what[1..]} that answer",
+        Unit = what,
+        Sources = [new QuerySource(running, "answer", "status:success"), new QuerySource(all, "there are", "")],
+    };
 
     private static PanelDefinition OfValue(string id, string title, ValueSignal signal) => new()
     {

@@ -1,3 +1,4 @@
+using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Prometheus;
 
 namespace OperatorConsole.Core.Panels;
@@ -36,11 +37,20 @@ public sealed record GatewayOverview
     /// <summary>What the status rests on, the most important first.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
+    /// <summary>What must be known of its profile, such as a file with a mistake or metrics of two families.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Which family of metrics it has, in words; null where its kind has only one, or nobody looked yet.</summary>
+    public string? Exports { get; init; }
+
     /// <summary>Requests per second.</summary>
     public Reading Traffic { get; init; } = Reading.Loading;
 
     /// <summary>The share of failed requests.</summary>
     public Reading Errors { get; init; } = Reading.Loading;
+
+    /// <summary>Requests that are being worked on.</summary>
+    public Reading InFlight { get; init; } = Reading.Loading;
 
     /// <summary>The median request duration.</summary>
     public Reading P50 { get; init; } = Reading.Loading;
@@ -79,4 +89,8 @@ public sealed record FiringAlert(string Name, string Severity, string Summary, D
 /// <param name="Took">How long asking took.</param>
 /// <param name="Queries">How many questions were asked.</param>
 public sealed record OverviewSnapshot(
-    DateTimeOffset AsOf, IReadOnlyList<GatewayOverview> Gateways, IReadOnlyList<FiringAlert> OtherAlerts, Failure? Failure, TimeSpan Took, int Queries);
+    DateTimeOffset AsOf, IReadOnlyList<GatewayOverview> Gateways, IReadOnlyList<FiringAlert> OtherAlerts, Failure? Failure, TimeSpan Took, int Queries)
+{
+    /// <summary>Gateways nobody configured; null before the first look for them.</summary>
+    public Detection? Detection { get; init; }
+}

@@ -5,7 +5,7 @@ using OperatorConsole.Core.Queries;
 namespace OperatorConsole.Core.Panels;
 
 /// <summary>Reads the overview: every gateway at the same moment, a failure of one leaving the others as they are.</summary>
-public sealed class OverviewReader(PrometheusClient prometheus, QueryCache queries, HealthProbe probe, GatewayFleet fleet, TimeProvider time)
+public sealed class OverviewReader(PrometheusClient prometheus, QueryCache queries, HealthProbe probe, GatewayFleet fleet, GatewayDetector detector, TimeProvider time)
 {
     /// <summary>Reads all gateways. Values that cannot be had now are kept from <paramref name="previous"/> and marked stale.</summary>
     public async Task<OverviewSnapshot> ReadAsync(OverviewSnapshot? previous, CancellationToken cancellation)
@@ -16,6 +16,8 @@ public sealed class OverviewReader(PrometheusClient prometheus, QueryCache queri
         var unreachable = rules.Succeeded || rules.Failure.Kind is FailureKind.NotFound or FailureKind.BadQuestion ? null : rules.Failure;
         var firing = AlertAssignment.Assign(rules.Succeeded ? rules.Value : [], fleet);
 
+        var detection = unreachable is null ? DetectAsync(previous, asOf, cancellation) : Task.FromResult(previous?.Detection);
+
         // All at once: the cache lets as many through as the server should have.
         var rows = await Task.WhenAll(fleet.Members.Select(m => ReadAsync(m, unreachable, firing[m.Settings.Name].ToArray(), asOf, cancellation)));
         return new OverviewSnapshot(
@@ -24,8 +26,14 @@ public sealed class OverviewReader(PrometheusClient prometheus, QueryCache queri
             [.. firing[""]],
             unreachable,
             time.GetUtcNow() - asOf,
-            1 + rows.Sum(r => r.Queries));
+            1 + rows.Sum(r => r.Queries))
+        {
+            Detection = await detection,
+        };
     }
+
+    private async Task<Detection?> DetectAsync(OverviewSnapshot? previous, DateTimeOffset asOf, CancellationToken cancellation) =>
+        previous?.Detection is { } last && asOf - last.AsOf < Detection.Holds ? last : await detector.FindAsync(asOf, cancellation);
 
     private async Task<(GatewayOverview Row, int Queries)> ReadAsync(
         FleetMember member, Failure? unreachable, IReadOnlyList<FiringAlert> firing, DateTimeOffset asOf, CancellationToken cancellation)
@@ -33,7 +41,7 @@ public sealed class OverviewReader(PrometheusClient prometheus, QueryCache queri
         var row = new GatewayOverview { Name = member.Settings.Name, Profile = member.Settings.Profile, Title = member.Settings.Profile, Firing = firing };
         if (!member.Gateway.Succeeded) return (Failed(row, member.Gateway.Failure), 0);
         var gateway = member.Gateway.Value;
-        row = row with { Title = gateway.Profile.Title };
+        row = row with { Title = gateway.Profile.Title, Notes = [.. NotesOf(member)], Exports = member.Variants?.Describe(member.Profile!) };
         if (unreachable is not null) return (Failed(row, unreachable), 0);
 
         var health = probe.AskAsync(gateway, cancellation);
@@ -44,6 +52,7 @@ public sealed class OverviewReader(PrometheusClient prometheus, QueryCache queri
         var latency = reader.QuantilesAsync(SignalNames.Latency, cancellation);
         var deflection = reader.RatioAsync(SignalNames.Deflection, cancellation);
         var spend = reader.ValueAsync(SignalNames.Spend, cancellation);
+        var inFlight = reader.ValueAsync(SignalNames.InFlight, cancellation);
         var trend = reader.TrendAsync(cancellation);
         var (p50, p95, p99) = await latency;
         var (status, reasons) = StatusJudge.Judge(gateway, await alive, await health, await errors, await traffic, firing);
@@ -53,6 +62,7 @@ public sealed class OverviewReader(PrometheusClient prometheus, QueryCache queri
             Reasons = reasons,
             Traffic = await traffic,
             Errors = await errors,
+            InFlight = await inFlight,
             P50 = p50,
             P95 = p95,
             P99 = p99,
@@ -61,6 +71,13 @@ public sealed class OverviewReader(PrometheusClient prometheus, QueryCache queri
             Trend = await trend,
         };
         return (row, reader.Queries);
+    }
+
+    private static IEnumerable<string> NotesOf(FleetMember member)
+    {
+        foreach (var problem in member.Problems) yield return $"{problem}; the profile of before is still in force";
+        // What is as usual is said on the gateway's own page.
+        if (member is { Profile: { } profile, Variants: { Found.Count: not 1 } finding }) yield return finding.Describe(profile);
     }
 
     private static GatewayOverview Failed(GatewayOverview row, Failure failure)
@@ -72,6 +89,7 @@ public sealed class OverviewReader(PrometheusClient prometheus, QueryCache queri
             Reasons = [$"{failure}. {failure.Remedy}"],
             Traffic = reading,
             Errors = reading,
+            InFlight = reading,
             P50 = reading,
             P95 = reading,
             P99 = reading,
@@ -84,6 +102,7 @@ public sealed class OverviewReader(PrometheusClient prometheus, QueryCache queri
     {
         Traffic = row.Traffic.OrStale(previous.Traffic),
         Errors = row.Errors.OrStale(previous.Errors),
+        InFlight = row.InFlight.OrStale(previous.InFlight),
         P50 = row.P50.OrStale(previous.P50),
         P95 = row.P95.OrStale(previous.P95),
         P99 = row.P99.OrStale(previous.P99),

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
 
 namespace OperatorConsole.Web.Api;
@@ -16,7 +17,7 @@ internal static class GatewaysApi
     private static async Task<Ok<GatewaysAnswer>> AllAsync(LiveFeed<OverviewSnapshot> feed, CancellationToken cancellation)
     {
         var snapshot = await feed.GetAsync(cancellation);
-        return TypedResults.Ok(new GatewaysAnswer(snapshot.AsOf, [.. snapshot.Gateways.Select(GatewayAnswer.Of)], FailureAnswer.Of(snapshot.Failure)));
+        return TypedResults.Ok(new GatewaysAnswer(snapshot.AsOf, [.. snapshot.Gateways.Select(GatewayAnswer.Of)], snapshot.Detection?.Found ?? [], FailureAnswer.Of(snapshot.Failure)));
     }
 
     private static async Task<Results<Ok<GatewayAnswer>, ProblemHttpResult>> OneAsync(string name, LiveFeed<OverviewSnapshot> feed, CancellationToken cancellation)
@@ -28,18 +29,19 @@ internal static class GatewaysApi
     }
 }
 
-/// <summary>All gateways at one moment.</summary>
-internal sealed record GatewaysAnswer(DateTimeOffset AsOf, IReadOnlyList<GatewayAnswer> Gateways, FailureAnswer? Failure);
+/// <summary>All gateways at one moment, and those that were found beside them.</summary>
+internal sealed record GatewaysAnswer(DateTimeOffset AsOf, IReadOnlyList<GatewayAnswer> Gateways, IReadOnlyList<FoundGateway> Found, FailureAnswer? Failure);
 
 /// <summary>One gateway.</summary>
 internal sealed record GatewayAnswer(
-    string Name, string Profile, string Title, GatewayStatus Status, IReadOnlyList<string> Reasons,
+    string Name, string Profile, string Title, GatewayStatus Status, IReadOnlyList<string> Reasons, IReadOnlyList<string> Notes, string? Exports,
     IReadOnlyDictionary<string, ReadingAnswer> Signals, IReadOnlyList<FiringAlert> Firing)
 {
-    public static GatewayAnswer Of(GatewayOverview row) => new(row.Name, row.Profile, row.Title, row.Status, row.Reasons, new Dictionary<string, ReadingAnswer>
+    public static GatewayAnswer Of(GatewayOverview row) => new(row.Name, row.Profile, row.Title, row.Status, row.Reasons, row.Notes, row.Exports, new Dictionary<string, ReadingAnswer>
     {
         ["traffic"] = ReadingAnswer.Of(row.Traffic),
         ["errors"] = ReadingAnswer.Of(row.Errors),
+        ["inFlight"] = ReadingAnswer.Of(row.InFlight),
         ["p50"] = ReadingAnswer.Of(row.P50),
         ["p95"] = ReadingAnswer.Of(row.P95),
         ["p99"] = ReadingAnswer.Of(row.P99),

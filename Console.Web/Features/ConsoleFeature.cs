@@ -26,6 +26,9 @@ internal static partial class ConsoleFeature
             UseCookies = false,
         }));
         services.AddSingleton<HealthProbe>();
+        services.AddSingleton<GatewayDetector>();
+        services.AddSingleton<VariantFinder>();
+        services.AddHostedService<FleetService>();
         services.AddSingleton<OverviewReader>();
         services.AddSingleton(p => new QueryCache(p.GetRequiredService<PrometheusClient>(), settings.Queries, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<BoardReader>();

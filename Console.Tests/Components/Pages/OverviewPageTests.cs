@@ -1,5 +1,6 @@
 using Bunit;
 using OperatorConsole.Core;
+using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
 using OperatorConsole.Web.Components.Pages.Overview;
 
@@ -44,6 +45,32 @@ public sealed class OverviewPageTests : PageContext
         Assert.Equal("1 degraded · 2 alerts fire", page.Find(".page-summary").TextContent);
         Assert.Contains("HighErrors", page.Find(".alert-name").TextContent, StringComparison.Ordinal);
         Assert.Contains("DiskFull", page.Find(".banner").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_WithAGatewayNobodyConfigured_OffersItsLines()
+    {
+        var found = new FoundGateway("vllm", "vLLM", "{job=\"<b>x</b>\"}", ["vllm:num_requests_running"], "  - name: x\n    profile: vllm");
+        Give(Snapshot(Row("edge", "3 req/s")) with { Detection = new Detection(Now, [found], null) });
+        var page = Render<OverviewPage>();
+        Assert.Equal("{job=\"<b>x</b>\"}", page.Find(".found h3 code").TextContent);
+        Assert.Contains("vllm:num_requests_running", page.Find(".found article p").TextContent, StringComparison.Ordinal);
+        Assert.Equal(found.Settings, page.Find(".found button").GetAttribute("data-copy"));
+        Assert.Empty(page.FindAll(".found b"));
+    }
+
+    [Fact]
+    public void Page_WithoutSuchAGateway_SaysNothingOfIt()
+    {
+        Give(Snapshot(Row("edge", "3 req/s")) with { Detection = new Detection(Now, [], null) });
+        Assert.Empty(Render<OverviewPage>().FindAll(".found"));
+    }
+
+    [Fact]
+    public void Page_WithAMistakeInAProfile_SaysSoInItsRow()
+    {
+        Give(Snapshot(Row("edge", "3 req/s") with { Notes = ["mine.yaml:3:4: what"] }));
+        Assert.Equal("mine.yaml:3:4: what", Render<OverviewPage>().Find("tbody tr .note").TextContent);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace OperatorConsole.Tests.Core.Gateways;
 /// <summary>What every signal of a built-in profile has to keep to; whether it has a value, the running demo tells.</summary>
 public partial class BuiltInSignalTests
 {
-    public static TheoryData<string> Profiles => ["stratarouter", "privaterouter", "isartor", "gatewayz", "litellm", "vllm", "dcgm"];
+    public static TheoryData<string> Profiles => BuiltInProfiles.Names;
 
     [Theory, MemberData(nameof(Profiles))]
     public void Expressions_OfABuiltInProfile_AskForItsGatewayAlone(string profile) =>
@@ -14,7 +14,7 @@ public partial class BuiltInSignalTests
 
     [Theory, MemberData(nameof(Profiles))]
     public void Dimensions_OfABuiltInProfile_CanAllBeFound(string profile) => Assert.All(
-        ProfileCatalogue.Load().Find(profile).Value!.Signals.Values,
+        BuiltInProfiles.Find(profile).Signals.Values,
         signal => Assert.All(signal.By.Keys, dimension => Assert.NotNull(SignalView.Find(signal, dimension, []))));
 
     [Theory]
@@ -26,7 +26,7 @@ public partial class BuiltInSignalTests
         Assert.NotNull(SignalView.Find(ProfileCatalogue.Load().Find(profile).Value!.Signals[signal], DimensionNames.Provider, []));
 
     private static IEnumerable<string> ExpressionsOf(string profile) =>
-        from signal in ProfileCatalogue.Load().Find(profile).Value!.Signals.Values
+        from signal in BuiltInProfiles.Find(profile).Signals.Values
         from part in (IEnumerable<Signal>)[signal, .. signal.By.Values.OfType<OwnDimension>().Select(d => d.Signal)]
         from expression in part switch
         {

@@ -65,7 +65,7 @@ public sealed partial class GatewayPage : IDisposable
     private IEnumerable<(string Label, Reading Reading)> Tiles => Row is { } row
         ?
         [
-            ("Requests", row.Traffic), ("Errors", row.Errors), ("p50", row.P50), ("p95", row.P95), ("p99", row.P99), ("Deflection", row.Deflection), ("Spend", row.Spend),
+            ("Requests", row.Traffic), ("Errors", row.Errors), ("In flight", row.InFlight), ("p50", row.P50), ("p95", row.P95), ("p99", row.P99), ("Deflection", row.Deflection), ("Spend", row.Spend),
         ]
         : [];
 
