@@ -11,7 +11,7 @@ public sealed class EveryPanelTests(RunningConsole console)
     private static readonly HashSet<string> MayHaveNoSeries =
     [
         // Gatewayz writes a breaker's gauge when it moves: without an outage none ever did.
-        "hub/breakers",
+        "hub/breakers", "hub/breaker-transitions",
         // Only GPUs that are more than half busy are looked at; at night none is.
         "gpu/throttle",
     ];
