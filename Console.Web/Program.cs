@@ -1,11 +1,15 @@
 using OperatorConsole.Web.Features;
 using OperatorConsole.Web.Features.Demo;
+using OperatorConsole.Web.Features.Lint;
 using OperatorConsole.Web.Features.Prometheus;
 using OperatorConsole.Web.Features.Startup;
 using OperatorConsole.Web.Features.Storage;
 
 try
 {
+    // A command of its own, which starts nothing
+    if (args is ["lint", .. var rest]) return await LintCommand.RunAsync(rest, Console.In, Console.Out, CancellationToken.None);
+
     // What is asked for: whatever is wrong with it is said before anything is started
     var commandLine = CommandLine.Parse(args);
     if (commandLine.Help) return CommandLine.PrintUsage();

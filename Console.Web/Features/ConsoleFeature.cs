@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using OperatorConsole.Core.Alerting.Lint;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
 using OperatorConsole.Core.Panels.Explore;
@@ -34,6 +35,7 @@ internal static partial class ConsoleFeature
         services.AddSingleton<BoardReader>();
         services.AddSingleton<BoardFrames>();
         services.AddSingleton(CreateTicks);
+        services.AddSingleton<CatalogueReader>();
         services.AddSingleton<ExploreReader>();
         services.AddSingleton<ExploreBoard>();
         services.AddSingleton(CreateOverviewFeed);
@@ -63,6 +65,7 @@ internal static partial class ConsoleFeature
         api.MapPanelsApi();
         api.MapExploreApi();
         api.MapPromQlApi();
+        api.MapRulesApi();
         api.MapFallback("/{**path}", (string path) => Problems.NotFound("No such call", $"There is no /api/v1/{path}. The calls are described at /openapi/v1.json."));
         app.MapRangeForm();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o =>

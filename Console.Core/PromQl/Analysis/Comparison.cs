@@ -44,8 +44,8 @@ public enum ExprContext
 /// <summary>A comparison and what it says.</summary>
 /// <param name="Node">The comparison.</param>
 /// <param name="Context">Where it stands.</param>
-/// <param name="Constant">The side that is a number; null where neither or both are.</param>
-/// <param name="Measured">The other side; the left where neither is a number.</param>
+/// <param name="Constant">The side that is a number, the right one where both are; null where neither is.</param>
+/// <param name="Measured">The other side.</param>
 /// <param name="Operator">Read with the measured side first: <c>5 &lt; x</c> is greater.</param>
 /// <param name="Value">The number it compares with.</param>
 /// <param name="Class">What it asks.</param>
@@ -96,8 +96,8 @@ public sealed record Comparison(BinaryExpr Node, ExprContext Context, Expr? Cons
     {
         var (left, right) = (Constants.ValueOf(node.Left), Constants.ValueOf(node.Right));
         var isLeft = left is not null && right is null;
-        var constant = isLeft ? node.Left : left is null && right is not null ? node.Right : null;
-        var value = constant is null ? null : left ?? right;
+        var constant = isLeft ? node.Left : right is not null ? node.Right : null;
+        var value = isLeft ? left : right;
         var op = isLeft ? node.Operator.Mirrored() : node.Operator;
         var comparisonClass = Classify(op, value);
         var hasOther = node.Left.Unwrapped is BinaryExpr { Operator: var inner } && inner.IsComparison();

@@ -44,8 +44,6 @@ public sealed record Thresholds(IReadOnlyList<Threshold> All, ThresholdChoice Ch
             var place = constant.Unwrapped is NumberLiteral number ? number : constant;
             return [Make(place, ThresholdRole.Bound, comparison, comparison.Measured, text)];
         }
-        // Neither side is a number, or both are and there is nothing to edit for.
-        if (comparison.Node.Left.Type == ExprType.Scalar && comparison.Node.Right.Type == ExprType.Scalar) return [];
         return Factors(comparison.Node.Left).Concat(Factors(comparison.Node.Right)).Select(f => Make(f, ThresholdRole.Factor, comparison, comparison.Measured, text));
     }
 

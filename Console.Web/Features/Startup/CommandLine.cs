@@ -16,6 +16,8 @@ internal sealed record CommandLine
           --prometheus.url URL     any setting by its key: --gateways.0.name edge
           --help                   this text
 
+        operator-console lint FILE…  checks rule files; lint --help tells more
+
         Every setting can also be set in the environment: CONSOLE__PROMETHEUS__URL=http://prom:9090
         """;
 

@@ -11,6 +11,9 @@ internal static class ExitCode
 {
     public const int Ok = 0;
 
+    /// <summary>The command lint found errors in rules.</summary>
+    public const int LintErrors = 1;
+
     /// <summary>Command line, settings or storage folder.</summary>
     public const int BadSettings = 2;
 

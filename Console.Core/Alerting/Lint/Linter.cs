@@ -1,0 +1,50 @@
+using OperatorConsole.Core.Alerting.Lint.Checks;
+using OperatorConsole.Core.Alerting.Rules;
+using OperatorConsole.Core.PromQl;
+
+namespace OperatorConsole.Core.Alerting.Lint;
+
+/// <summary>Reads a rule file and tells what operators would regret.</summary>
+public static class Linter
+{
+    private static readonly RuleCheck[] OfRules =
+    [
+        new LanguageVersions(), new ConstantTruth(), new NoCondition(), new SelfDivision(), new UnmatchedLabels(), new RateAsPercentage(), new QuantileLabels(), new Buckets(), new CounterUse(), new AbsentNotZero(), new ReadyMadeRatio(),
+        new CountPerGroup(), new ClientErrors(), new ShortTimes(), new Templates(), new StaleNumbers(), new KnownSeries(), new BucketBounds(),
+    ];
+
+    /// <summary>All checks there are, in the order of docs/lint.md.</summary>
+    public static IReadOnlyList<LintCheck> Checks { get; } = [FileShape.Check, Syntax.Check, .. OfRules.SelectMany(c => c.Checks), SeverityOrder.Check];
+
+    /// <summary>All findings in a file, in the order of the file.</summary>
+    public static IReadOnlyList<LintFinding> Examine(string text, LintSurroundings around) => Examine(RuleFile.Read(text), around);
+
+    /// <summary>All findings in a file that was read, in the order of the file.</summary>
+    public static IReadOnlyList<LintFinding> Examine(RuleFile file, LintSurroundings around)
+    {
+        var suppressions = new Suppressions(file.Text);
+        var lines = new LineIndex(file.Text);
+        List<LintFinding> findings = [];
+        foreach (var problem in file.Problems) Add(FileShape.Check, problem.Range, null, problem.Message, null);
+        foreach (var rule in file.Rules)
+            foreach (var suspicion in Examine(rule, around)) AddTo(rule, suspicion);
+        foreach (var (rule, suspicion) in SeverityOrder.Examine(file)) AddTo(rule, suspicion);
+        return [.. findings.OrderBy(f => f.Range.Start)];
+
+        void AddTo(Rule rule, Suspicion suspicion) =>
+            Add(suspicion.Check, suspicion.Text.Place(suspicion.Part) ?? suspicion.Text.Range, rule, suspicion.Message, suspicion.Correction);
+
+        void Add(LintCheck check, TextRange range, Rule? rule, string message, string? correction)
+        {
+            if (!suppressions.Covers(check, rule)) findings.Add(new LintFinding(check, range, lines.PositionOf(range.Start), rule, message, correction));
+        }
+    }
+
+    private static IEnumerable<Suspicion> Examine(Rule rule, LintSurroundings around)
+    {
+        if (string.IsNullOrWhiteSpace(rule.Expr.Value)) return []; // the file's own problem
+        if (rule.Analysis is not { } expression) return Syntax.Examine(rule);
+        var under = new RuleUnderLint(rule, expression, around);
+        return OfRules.SelectMany(c => c.Examine(under));
+    }
+}

@@ -1,0 +1,14 @@
+namespace OperatorConsole.Core.Alerting.Rules;
+
+/// <summary>Rules that are evaluated one after the other.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Interval">How often it is evaluated; null for the server's own interval.</param>
+public sealed record RuleGroup(string Name, TimeSpan? Interval)
+{
+    private readonly List<Rule> _rules = [];
+
+    /// <summary>Its rules, in their order.</summary>
+    public IReadOnlyList<Rule> Rules => _rules;
+
+    internal void Add(Rule rule) => _rules.Add(rule);
+}

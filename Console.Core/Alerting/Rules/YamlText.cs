@@ -1,0 +1,79 @@
+using OperatorConsole.Core.PromQl;
+using YamlDotNet.Core;
+
+namespace OperatorConsole.Core.Alerting.Rules;
+
+/// <summary>
+/// A text in a YAML file: what it says, and where each of its characters stands in the file. In
+/// <c>expr: 'a{b=''c''} > 5'</c> the 5 is the 12th character of the text and stands behind two quotes more in the file.
+/// </summary>
+public sealed class YamlText
+{
+    private readonly string _file;
+    private readonly ScalarStyle _style;
+    private int[]? _places;
+
+    internal YamlText(string file, string value, TextRange range, ScalarStyle style) => (_file, Value, Range, _style) = (file, value, range, style);
+
+    /// <summary>What it says.</summary>
+    public string Value { get; }
+
+    /// <summary>Its place in the file, with its quotes or its <c>|</c>.</summary>
+    public TextRange Range { get; }
+
+    /// <summary>Where a part of the text stands in the file; null where the file's way of writing it does not tell (escapes other than quotes).</summary>
+    public TextRange? Place(TextRange part)
+    {
+        _places ??= Align();
+        if (_places.Length == 0) return null;
+        var start = part.Start < Value.Length ? _places[part.Start] : Range.End;
+        // Blanks may be folded; the end is told by the last character.
+        var end = part.Length == 0 ? start : _places[part.End - 1] + CharacterLength(_places[part.End - 1]);
+        return start < 0 || end <= 0 ? null : new TextRange(start, end);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+
+    /// <summary>For each character its place in the file, -1 for blanks that were folded; empty where the two do not fit.</summary>
+    private int[] Align()
+    {
+        var places = new int[Value.Length];
+        var at = Start();
+        for (var i = 0; i < Value.Length; i++)
+        {
+            if (char.IsWhiteSpace(Value[i]))
+            {
+                // Folding turns breaks and indentation into a blank; one that stands as it is keeps its place.
+                places[i] = at < Range.End && _file[at] == Value[i] ? at++ : -1;
+                continue;
+            }
+            while (at < Range.End && (char.IsWhiteSpace(_file[at]) || IsContinued(at))) at += IsContinued(at) ? 2 : 1;
+            if (at >= Range.End || Read(at) != Value[i]) return [];
+            places[i] = at;
+            at += CharacterLength(at);
+        }
+        return places;
+    }
+
+    private int Start() => _style switch
+    {
+        ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted => Range.Start + 1,
+        // The indicator, and a comment behind it, end with the line.
+        ScalarStyle.Literal or ScalarStyle.Folded => _file.IndexOf('\n', Range.Start) is >= 0 and var line ? Math.Min(line + 1, Range.End) : Range.End,
+        _ => Range.Start,
+    };
+
+    private char Read(int at) => _file[at] == '\\' && _style == ScalarStyle.DoubleQuoted && at + 1 < Range.End ? _file[at + 1] : _file[at];
+
+    private int CharacterLength(int at) => (_style, _file[at]) switch
+    {
+        _ when at < 0 => 0,
+        (ScalarStyle.DoubleQuoted, '\\') => 2,
+        (ScalarStyle.SingleQuoted, '\'') => 2,
+        _ => 1,
+    };
+
+    /// <summary>A break behind a backslash, in double quotes.</summary>
+    private bool IsContinued(int at) => _style == ScalarStyle.DoubleQuoted && _file[at] == '\\' && at + 1 < Range.End && _file[at + 1] is '\n' or '\r';
+}
