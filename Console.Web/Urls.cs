@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
 
 namespace OperatorConsole.Web;
@@ -9,6 +10,18 @@ internal static class Urls
     public const string Overview = "";
 
     public static string Gateway(string name) => $"gateways/{Uri.EscapeDataString(name)}";
+
+    public const string Decisions = "decisions";
+
+    public const string Agents = "agents";
+
+    public const string Gpus = "gpus";
+
+    public static string Request(string id) => $"requests/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The data of some charts of a gateway.</summary>
+    public static string Board(string gateway, IEnumerable<PanelDefinition> panels, TimeRange range, TimeZoneInfo zone) =>
+        QueryHelpers.AddQueryString(Board("gateway", gateway, range, zone), "panels", string.Join(',', panels.Select(p => p.Id)));
 
     /// <summary>The data of all charts of a page.</summary>
     public static string Board(string dashboard, string gateway, TimeRange range, TimeZoneInfo zone) =>

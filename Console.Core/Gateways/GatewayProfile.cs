@@ -22,6 +22,9 @@ public sealed record GatewayProfile
     /// <summary>Its health endpoint, if it has one.</summary>
     public HealthCheck? Health { get; init; }
 
+    /// <summary>Which debug interface it has, such as <c>isartor</c>; null for none the console knows.</summary>
+    public string? Debug { get; init; }
+
     /// <summary>The header that takes its API key; <c>Authorization</c> sends it as a bearer token.</summary>
     public string ApiKeyHeader { get; init; } = "Authorization";
 

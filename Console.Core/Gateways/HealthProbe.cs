@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using OperatorConsole.Core.Http;
 
@@ -19,18 +18,12 @@ public sealed class HealthProbe(HttpMessageInvoker http)
     /// <summary>Asks; null where the gateway has no health endpoint or no address for it.</summary>
     public async Task<Result<Health>?> AskAsync(Gateway gateway, CancellationToken cancellation)
     {
-        if (gateway.Profile.Health is not { } check || gateway.Settings.DebugUrl is not { } address) return null;
-        var url = new Uri(address, address.AbsolutePath.TrimEnd('/') + check.Path);
-        var where = $"{gateway.Profile.Title} at {url.GetLeftPart(UriPartial.Path)}";
-        using var request = new HttpRequestMessage(HttpMethod.Get, url);
-        if (gateway.Settings.ApiKeyFile is { } file)
-        {
-            var key = await CredentialFiles.ReadAsync(file, where, cancellation);
-            if (!key.Succeeded) return key.Failure;
-            if (gateway.Profile.ApiKeyHeader == "Authorization") request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Value);
-            else request.Headers.TryAddWithoutValidation(gateway.Profile.ApiKeyHeader, key.Value);
-        }
-        var answer = await BoundedHttp.SendAsync(http, request, where, Timeout, MaxBytes, cancellation);
+        if (gateway.Profile.Health is not { } check || gateway.Settings.DebugUrl is null) return null;
+        var request = await GatewayRequest.CreateAsync(gateway, check.Path, cancellation);
+        if (!request.Succeeded) return request.Failure;
+        using var message = request.Value.Message;
+        var where = request.Value.Where;
+        var answer = await BoundedHttp.SendAsync(http, message, where, Timeout, MaxBytes, cancellation);
         return answer.Succeeded ? Judge(answer.Value, check, where) : answer.Failure;
     }
 

@@ -24,6 +24,9 @@ public sealed record PanelDefinition
     /// <summary>What one must know to read it rightly; null for nothing.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Pages beside the gateway's own that show it, such as <c>gpus</c>.</summary>
+    public IReadOnlyList<string> Pages { get; init; } = [];
+
     /// <summary>What <c>$window</c> stands for at least; null for the gateway's usual window.</summary>
     public TimeSpan? Window { get; init; }
 }

@@ -10,7 +10,10 @@ namespace OperatorConsole.Core.Gateways;
 /// </remarks>
 internal static class PanelDefinitionReader
 {
-    private static readonly string[] Keys = ["id", "title", "kind", "unit", "window", "query", "legend", "colour", "queries", "ratio", "quantiles", "heatmap", "thresholds", "note"];
+    private static readonly string[] Keys = ["id", "title", "kind", "unit", "window", "query", "legend", "colour", "queries", "ratio", "quantiles", "heatmap", "thresholds", "note", "pages"];
+
+    /// <summary>The pages beside a gateway's own that ask profiles for charts.</summary>
+    private static readonly string[] Pages = ["agents", "gpus"];
 
     /// <summary>All panels; what is wrong with one is reported and it is left out.</summary>
     public static IReadOnlyList<PanelDefinition> Read(YamlFields profile, ProfileReader reader)
@@ -22,6 +25,8 @@ internal static class PanelDefinitionReader
             if (panels.Any(p => p.Id == id)) reader.Report(fields.Node, $"there is another panel “{id}”");
             var sources = SourcesOf(fields);
             if (sources.Count == 0) reader.Report(fields.Node, $"the panel “{id}” needs one of query, queries, ratio, quantiles, heatmap");
+            var pages = fields.List("pages");
+            if (pages.FirstOrDefault(p => !Pages.Contains(p)) is { } unknown) reader.Report(fields.Node, $"there is no page “{unknown}”; pages are {string.Join(", ", Pages)}");
             panels.Add(new PanelDefinition
             {
                 Id = id,
@@ -32,6 +37,7 @@ internal static class PanelDefinitionReader
                 Thresholds = [.. fields.Maps("thresholds", "value", "label").Select(t => new Threshold(NumberOf(t, reader), t.RequiredText("label")))],
                 Note = fields.Text("note"),
                 Window = fields.Duration("window"),
+                Pages = pages,
             });
         }
         return panels;

@@ -1,3 +1,4 @@
+using OperatorConsole.Core.Gateways.Debug;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -61,7 +62,7 @@ public sealed class ProfileReader
             _name = name.Value;
             _namePlace = ProblemAt(name, "");
         }
-        return ReadProfile(new YamlFields(root, this, ["profile", "title", "detect", "health", "apiKeyHeader", "variants", .. PartKeys]));
+        return ReadProfile(new YamlFields(root, this, ["profile", "title", "detect", "health", "debug", "apiKeyHeader", "variants", .. PartKeys]));
     }
 
     private GatewayProfile? ReadProfile(YamlFields fields)
@@ -73,6 +74,7 @@ public sealed class ProfileReader
             Detect = fields.MetricNames("detect"),
             ExportInterval = fields.Duration("exportInterval") ?? TimeSpan.Zero,
             Health = fields.Map("health", "path", "bad") is { } health ? new HealthCheck(health.RequiredText("path"), health.Lists("bad")) : null,
+            Debug = fields.Choice("debug", DebugEndpoint.Kinds),
             ApiKeyHeader = fields.Text("apiKeyHeader") ?? "Authorization",
             Alive = ReadAlive(fields) ?? Missing(fields),
         };

@@ -63,6 +63,9 @@ public static class SignalNames
     /// <summary>The share of a GPU's memory in use.</summary>
     public const string GpuMemory = "gpuMemory";
 
+    /// <summary>A GPU's memory in use.</summary>
+    public const string GpuMemoryUsed = "gpuMemoryUsed";
+
     /// <summary>A GPU's temperature.</summary>
     public const string GpuTemperature = "gpuTemperature";
 
@@ -87,7 +90,7 @@ public static class SignalNames
 
     /// <summary>What a machine that computes has.</summary>
     public static IReadOnlyList<string> OfMachines { get; } =
-        [Queued, KvCache, GpuUp, GpuUtilisation, GpuMemory, GpuTemperature, GpuMemoryTemperature, GpuPower, GpuClock, GpuXid, GpuEcc];
+        [Queued, KvCache, GpuUp, GpuUtilisation, GpuMemory, GpuMemoryUsed, GpuTemperature, GpuMemoryTemperature, GpuPower, GpuClock, GpuXid, GpuEcc];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [.. OfRequests, .. OfMachines];

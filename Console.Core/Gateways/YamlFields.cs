@@ -76,6 +76,15 @@ internal sealed class YamlFields
         return Text(name) ?? "";
     }
 
+    /// <summary>One of a few words; null where there is none.</summary>
+    public string? Choice(string name, IReadOnlyList<string> choices)
+    {
+        var text = Text(name);
+        if (text is null || choices.Contains(text)) return text;
+        _reader.Report(_values[name], $"“{name}” must be {string.Join(" or ", choices)}");
+        return null;
+    }
+
     public bool Flag(string name)
     {
         var text = Text(name);

@@ -25,8 +25,10 @@ internal static class Failures
     public static Failure TooLarge(string where, long maxBytes) =>
         new(FailureKind.TooLarge, where, string.Create(CultureInfo.InvariantCulture, $"the answer is larger than {maxBytes / 1024.0 / 1024.0:0.##} MiB"), "Ask for less.");
 
-    public static Failure Status(string where, HttpStatusCode status) =>
-        new(FailureKind.UpstreamError, where, $"it answers {(int)status}", "See its own log.");
+    // Redirects are not followed: a key would go wherever the answer says.
+    public static Failure Status(string where, HttpStatusCode status) => status is >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest
+        ? new(FailureKind.NotUnderstood, where, $"it redirects elsewhere ({(int)status})", "Set the address in the settings to where it redirects.")
+        : new(FailureKind.UpstreamError, where, $"it answers {(int)status}", "See its own log.");
 
     public static Failure NotUnderstood(string where, string problem) =>
         new(FailureKind.NotUnderstood, where, problem, "Check the address in the settings: something else may answer there.");

@@ -18,6 +18,9 @@ public static class GatewayBoard
         return panels;
     }
 
+    /// <summary>Those of its charts that another page shows too, such as <c>gpus</c>.</summary>
+    public static IReadOnlyList<PanelDefinition> OfPage(GatewayProfile profile, string page) => [.. Of(profile).Where(p => p.Pages.Contains(page))];
+
     private static IEnumerable<PanelDefinition> OfSignals(GatewayProfile profile)
     {
         if (profile.Signals.GetValueOrDefault(SignalNames.Traffic) is ValueSignal traffic) yield return OfValue("traffic", "Requests", traffic);

@@ -24,6 +24,9 @@ public sealed record Reading
     /// <summary>PromQL that gives this value; empty where nothing can be asked.</summary>
     public string Query { get; init; } = "";
 
+    /// <summary>Where it was read when that is not Prometheus, such as <c>GET /debug/stats/prompts</c>; empty otherwise.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>What one must know to read it rightly: counts behind a ratio, why a bucket is too coarse, why there is no series.</summary>
     public string? Note { get; init; }
 

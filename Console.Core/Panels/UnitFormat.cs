@@ -13,7 +13,8 @@ public static class UnitFormat
         "requests/s" => Digits(value) + " req/s",
         "USD/h" => Money(value) + "/h",
         "USD" => Money(value),
-        "count" or "" => Digits(value),
+        "count" or "score" or "" => Digits(value),
+        "MHz" => Count(value) + " MHz",
         _ => $"{Digits(value)} {unit}",
     };
 

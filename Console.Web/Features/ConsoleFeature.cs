@@ -3,8 +3,13 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using OperatorConsole.Core.Alerting.Lint;
 using OperatorConsole.Core.Gateways;
+using OperatorConsole.Core.Gateways.Debug;
 using OperatorConsole.Core.Panels;
+using OperatorConsole.Core.Panels.Agents;
+using OperatorConsole.Core.Panels.Decisions;
 using OperatorConsole.Core.Panels.Explore;
+using OperatorConsole.Core.Panels.Gpus;
+using OperatorConsole.Core.Panels.SelfReports;
 using OperatorConsole.Core.Prometheus;
 using OperatorConsole.Core.Queries;
 using OperatorConsole.Core.Settings;
@@ -25,11 +30,20 @@ internal static partial class ConsoleFeature
             ConnectTimeout = TimeSpan.FromSeconds(3),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
+            // A gateway's key goes nowhere else.
+            AllowAutoRedirect = false,
         }));
         services.AddSingleton<HealthProbe>();
         services.AddSingleton<GatewayDetector>();
         services.AddSingleton<VariantFinder>();
         services.AddHostedService<FleetService>();
+        services.AddSingleton<DebugClient>();
+        services.AddSingleton<DecisionReader>();
+        services.AddSingleton(CreateDecisionFeed);
+        services.AddSingleton(CreateSelfReportFeeds);
+        services.AddSingleton<AgentReader>();
+        services.AddSingleton<GpuReader>();
+        services.AddSingleton(CreateGpuFeed);
         services.AddSingleton<OverviewReader>();
         services.AddSingleton(p => new QueryCache(p.GetRequiredService<PrometheusClient>(), settings.Queries, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<BoardReader>();
@@ -66,6 +80,9 @@ internal static partial class ConsoleFeature
         api.MapExploreApi();
         api.MapPromQlApi();
         api.MapRulesApi();
+        api.MapDecisionsApi();
+        api.MapAgentsApi();
+        api.MapGpusApi();
         api.MapFallback("/{**path}", (string path) => Problems.NotFound("No such call", $"There is no /api/v1/{path}. The calls are described at /openapi/v1.json."));
         app.MapRangeForm();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o =>
@@ -82,6 +99,28 @@ internal static partial class ConsoleFeature
         var settings = services.GetRequiredService<ConsoleSettings>();
         var logger = services.GetRequiredService<ILogger<OverviewReader>>();
         return new LiveFeed<OverviewSnapshot>(reader.ReadAsync, settings.Prometheus.ScrapeInterval, services.GetRequiredService<TimeProvider>(), bug => LogBug(logger, bug));
+    }
+
+    private static LiveFeed<DecisionsSnapshot> CreateDecisionFeed(IServiceProvider services)
+    {
+        var reader = services.GetRequiredService<DecisionReader>();
+        var logger = services.GetRequiredService<ILogger<DecisionReader>>();
+        return new LiveFeed<DecisionsSnapshot>(reader.ReadAsync, DecisionReader.Interval, services.GetRequiredService<TimeProvider>(), bug => LogBug(logger, bug));
+    }
+
+    private static LiveFeed<GpusSnapshot> CreateGpuFeed(IServiceProvider services)
+    {
+        var reader = services.GetRequiredService<GpuReader>();
+        var interval = services.GetRequiredService<ConsoleSettings>().Prometheus.ScrapeInterval;
+        var logger = services.GetRequiredService<ILogger<GpuReader>>();
+        return new LiveFeed<GpusSnapshot>(reader.ReadAsync, interval, services.GetRequiredService<TimeProvider>(), bug => LogBug(logger, bug));
+    }
+
+    private static SelfReportFeeds CreateSelfReportFeeds(IServiceProvider services)
+    {
+        var logger = services.GetRequiredService<ILogger<SelfReportFeeds>>();
+        return new SelfReportFeeds(
+            services.GetRequiredService<DebugClient>(), services.GetRequiredService<GatewayFleet>(), services.GetRequiredService<TimeProvider>(), bug => LogBug(logger, bug));
     }
 
     private static Ticks CreateTicks(IServiceProvider services)

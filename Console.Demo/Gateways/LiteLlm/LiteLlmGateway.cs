@@ -52,6 +52,7 @@ internal sealed class LiteLlmGateway : SimulatedGateway
     {
         DebugUrl = addresses["api"],
         BearerTokenFile = addresses.Secret("litellm.key", ProxyConfig.ConsoleKey),
+        ApiKeyFile = addresses.Secret("litellm.key", ProxyConfig.ConsoleKey),
     };
 
     protected override void OnBoot(DateTimeOffset now)

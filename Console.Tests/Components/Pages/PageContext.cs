@@ -1,7 +1,9 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using OperatorConsole.Core.Gateways;
+using OperatorConsole.Core.Gateways.Debug;
 using OperatorConsole.Core.Panels;
+using OperatorConsole.Core.Panels.SelfReports;
 using OperatorConsole.Core.Settings;
 using OperatorConsole.Web.Features;
 
@@ -24,7 +26,9 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton<ViewerPresence>();
         Services.AddSingleton(_ => new Ticks(TimeProvider.System, bug => throw bug));
-        Services.AddSingleton(new GatewayFleet(settings, ProfileCatalogue.Load()));
+        var fleet = new GatewayFleet(settings, ProfileCatalogue.Load());
+        Services.AddSingleton(fleet);
+        Services.AddSingleton(_ => new SelfReportFeeds(new DebugClient(new HttpMessageInvoker(new SocketsHttpHandler())), fleet, TimeProvider.System, bug => throw bug));
         Services.AddSingleton(_ => new LiveFeed<OverviewSnapshot>((_, _) => Task.FromResult(_next), TimeSpan.FromMilliseconds(20), TimeProvider.System, bug => throw bug));
     }
 

@@ -18,6 +18,8 @@ internal sealed class GatewayzServer : IAsyncDisposable
         _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
     }
 
+    public Uri Address => _client.BaseAddress!;
+
     public static async Task<GatewayzServer> StartAsync(GatewayzRun run)
     {
         for (var attempt = 1; ; attempt++)

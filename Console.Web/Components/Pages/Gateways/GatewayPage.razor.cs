@@ -52,6 +52,13 @@ public sealed partial class GatewayPage : IDisposable
     [Inject]
     public required TimeProvider Time { get; init; }
 
+    /// <summary>The page's address.</summary>
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    /// <summary>This page as it is looked at, relative to the console's own address.</summary>
+    private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
+
     private FleetMember? Member => Fleet.Find(Name);
 
     private Gateway? Gateway => Member?.Gateway.Value;
