@@ -38,10 +38,8 @@ public sealed class GatewayFleet
         lock (_lock)
         {
             _profiles = profiles;
-            // A variant of a profile that is no more stands for nothing.
-            _findings.Clear();
             _revision++;
-            _members = [.. _settings.Gateways.Select(Join)];
+            _members = [.. Members.Select(Rejoin)];
         }
     }
 
@@ -58,6 +56,15 @@ public sealed class GatewayFleet
             _findings[name] = finding;
             _members = [.. Members.Select(m => m.Settings.Name == name ? Join(m.Settings) : m)];
         }
+    }
+
+    private FleetMember Rejoin(FleetMember before)
+    {
+        var profile = _profiles.Find(before.Settings.Profile).Value;
+        if (profile is not null && ReferenceEquals(profile, before.Profile)) return before with { Problems = _profiles.ProblemsOf(before.Settings.Profile) };
+        // A variant of a profile that is no more stands for nothing.
+        _findings.Remove(before.Settings.Name);
+        return Join(before.Settings);
     }
 
     private FleetMember Join(GatewaySettings settings)

@@ -5,6 +5,8 @@ public sealed class ProfileCatalogue
 {
     private const string Prefix = "OperatorConsole.Core.Profiles.";
 
+    private static readonly Lazy<IReadOnlyList<GatewayProfile>> BroughtAlong = new(() => [.. BuiltIn()]);
+
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.OrdinalIgnoreCase);
     private readonly ProfileCatalogue? _before;
 
@@ -25,7 +27,7 @@ public sealed class ProfileCatalogue
     internal static ProfileCatalogue Load(IReadOnlyList<ProfileFile> files, ProfileCatalogue? before)
     {
         var catalogue = new ProfileCatalogue(before);
-        foreach (var (name, profile) in BuiltIn()) catalogue._entries[name] = new Entry(profile, []);
+        foreach (var profile in BroughtAlong.Value) catalogue._entries[profile.Name] = new Entry(profile, []);
         foreach (var file in files) catalogue.Add(file);
         return catalogue;
     }
@@ -45,26 +47,31 @@ public sealed class ProfileCatalogue
 
     private void Add(ProfileFile file)
     {
+        // A file that stays as it was stays the same profile.
+        if (_before?._entries.Values.FirstOrDefault(e => e.File == file) is { Problems: [], Profile: { } same } known && !(_entries.TryGetValue(same.Name, out var taken) && taken.File is not null))
+        {
+            _entries[same.Name] = known;
+            return;
+        }
         var reading = file.Problem is null ? ProfileReader.Read(file.Text, file.Path) : ProfileReading.Unreadable(file);
         // A file too broken to say its own name: the file's name stands for it.
         var name = reading.Name ?? Path.GetFileNameWithoutExtension(file.Path);
-        if (_entries.TryGetValue(name, out var other) && other.File is { } first)
+        if (_entries.TryGetValue(name, out var other) && other.File is { Path: var first })
         {
             _entries[name] = other with { Problems = [.. other.Problems, reading.AtName($"the profile “{name}” stands in {first} too, and that one is in force")] };
             return;
         }
-        _entries[name] = new Entry(reading.Profile ?? _before?.Find(name).Value, reading.Problems) { File = file.Path };
+        _entries[name] = new Entry(reading.Profile ?? _before?.Find(name).Value, reading.Problems) { File = file };
     }
 
-    private static IEnumerable<(string Name, GatewayProfile Profile)> BuiltIn()
+    private static IEnumerable<GatewayProfile> BuiltIn()
     {
         var assembly = typeof(ProfileCatalogue).Assembly;
         foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             using var text = new StreamReader(assembly.GetManifestResourceStream(resource)!);
             var reading = ProfileReader.Read(text.ReadToEnd(), resource[Prefix.Length..]);
-            var profile = reading.Profile ?? throw new InvalidOperationException($"A built-in profile is broken: {string.Join("; ", reading.Problems)}");
-            yield return (profile.Name, profile);
+            yield return reading.Profile ?? throw new InvalidOperationException($"A built-in profile is broken: {string.Join("; ", reading.Problems)}");
         }
     }
 
@@ -73,6 +80,6 @@ public sealed class ProfileCatalogue
     private sealed record Entry(GatewayProfile? Profile, IReadOnlyList<ProfileProblem> Problems)
     {
         /// <summary>The operator's file it comes from; null for a built-in one.</summary>
-        public string? File { get; init; }
+        public ProfileFile? File { get; init; }
     }
 }

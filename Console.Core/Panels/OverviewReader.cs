@@ -76,8 +76,8 @@ public sealed class OverviewReader(PrometheusClient prometheus, QueryCache queri
     private static IEnumerable<string> NotesOf(FleetMember member)
     {
         foreach (var problem in member.Problems) yield return $"{problem}; the profile of before is still in force";
-        // What is as usual is said on the gateway's own page.
-        if (member is { Profile: { } profile, Variants: { Found.Count: not 1 } finding }) yield return finding.Describe(profile);
+        // The rest is said on the gateway's own page.
+        if (member is { Profile: { } profile, Variants: { Found.Count: > 1 } finding }) yield return finding.Describe(profile);
     }
 
     private static GatewayOverview Failed(GatewayOverview row, Failure failure)

@@ -76,6 +76,19 @@ public sealed class ProfileFolderTests : IDisposable
     }
 
     [Fact]
+    public void Refresh_OfAnotherFile_LeavesTheProfileInForceAsItIs()
+    {
+        _folder.Write("mine.yaml", Good);
+        var folder = new ProfileFolder(_folder.Path, _fleet, TimeProvider.System);
+        folder.Refresh();
+        var before = It.Gateway.Value;
+        _folder.Write("other.yaml", Good.Replace("mine", "other", StringComparison.Ordinal));
+        folder.Refresh();
+        Assert.True(_fleet.Profiles.Find("other").Succeeded);
+        Assert.Same(before, It.Gateway.Value);
+    }
+
+    [Fact]
     public void Refresh_WithoutAChange_LeavesTheFleetAsItIs()
     {
         _folder.Write("mine.yaml", Good);
