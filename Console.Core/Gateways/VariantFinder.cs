@@ -29,7 +29,7 @@ public sealed class VariantFinder(QueryCache queries, PrometheusClient prometheu
     internal async Task LookAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var due = fleet.Members.Where(m => m.Profile is { Variants.Count: > 0 } && !(now - m.Variants?.AsOf < Between));
+        var due = fleet.Members.Where(m => m.Profile is { Variants.Count: > 0 } && (m.Variants is null or { Failure: not null } || now - m.Variants.AsOf >= Between));
         await Task.WhenAll(due.Select(m => LookAsync(m, now, cancellation)));
     }
 
@@ -39,27 +39,34 @@ public sealed class VariantFinder(QueryCache queries, PrometheusClient prometheu
         foreach (var variant in member.Profile!.Variants)
         {
             var answer = await queries.InstantAsync(member.Gateway.Value!.Expand($"count by (__name__, instance) ({Selector(variant)})"), now, Asker, cancellation);
-            if (!answer.Succeeded) return;
+            if (!answer.Succeeded)
+            {
+                Fail(member, now, answer.Failure);
+                return;
+            }
             var samples = answer.Value.Samples;
             if (samples.Count == 0) continue;
             var metrics = samples.Select(s => s.Labels["__name__"]).ToHashSet();
             found.Add(new FoundVariant(variant, [.. variant.Detect.Where(metrics.Contains)], samples.Select(s => s.Labels["instance"]).Distinct().Count()));
         }
         var finding = found.Count > 0 ? new VariantFinding(found, now, IsNow: true)
-            : member.Variants is { Found.Count: > 0 } before ? before with { AsOf = now, IsNow = false }
+            : member.Variants is { Found.Count: > 0 } before ? before with { AsOf = now, IsNow = false, Failure = null }
             : await LookBackAsync(member, now, cancellation);
-        if (finding is not null) fleet.Note(member, finding);
+        fleet.Note(member, finding);
     }
 
-    /// <summary>What a silent gateway exported before the console was started; null where that cannot be asked.</summary>
-    private async Task<VariantFinding?> LookBackAsync(FleetMember member, DateTimeOffset now, CancellationToken cancellation)
+    private void Fail(FleetMember member, DateTimeOffset now, Failure failure) =>
+        fleet.Note(member, (member.Variants ?? new VariantFinding([], now, IsNow: false)) with { Failure = failure });
+
+    /// <summary>What a silent gateway exported before the console was started.</summary>
+    private async Task<VariantFinding> LookBackAsync(FleetMember member, DateTimeOffset now, CancellationToken cancellation)
     {
         var found = new List<FoundVariant>();
         foreach (var variant in member.Profile!.Variants)
         {
             var search = new SeriesSearch([member.Gateway.Value!.Expand(Selector(variant))], now - LookBack, now);
             var names = await prometheus.LabelValuesAsync("__name__", search, LookupBounds.Default, cancellation);
-            if (!names.Succeeded) return null;
+            if (!names.Succeeded) return new VariantFinding([], now, IsNow: false) { Failure = names.Failure };
             if (names.Value.Items.Count > 0) found.Add(new FoundVariant(variant, [.. variant.Detect.Where(names.Value.Items.Contains)], 0));
         }
         return new VariantFinding(found, now, IsNow: false);

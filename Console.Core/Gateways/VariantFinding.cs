@@ -12,6 +12,9 @@ public sealed record FoundVariant(ProfileVariant Variant, IReadOnlyList<string> 
 /// <param name="IsNow">False where nothing was found now, and <paramref name="Found"/> is of before.</param>
 public sealed record VariantFinding(IReadOnlyList<FoundVariant> Found, DateTimeOffset AsOf, bool IsNow)
 {
+    /// <summary>Why it could not be looked last; null where it could.</summary>
+    public Failure? Failure { get; init; }
+
     /// <summary>The profile as this gateway needs it.</summary>
     public GatewayProfile Apply(GatewayProfile profile) =>
         Found.Count == 0 ? profile : Found.Skip(1).Aggregate(Found[0].Variant.Profile, (all, next) => all.Beside(next.Variant.Profile));
@@ -20,7 +23,14 @@ public sealed record VariantFinding(IReadOnlyList<FoundVariant> Found, DateTimeO
     public bool IsSameAs(VariantFinding? other) => other is not null && Found.Select(f => f.Variant.Name).SequenceEqual(other.Found.Select(f => f.Variant.Name));
 
     /// <summary>In words: what was found and by which metrics, or what was looked for.</summary>
-    public string Describe(GatewayProfile profile) => Found.Count switch
+    public string Describe(GatewayProfile profile) => Failure switch
+    {
+        null => DescribeFound(profile),
+        var failure when Found.Count == 0 => $"Which metrics it has could not be looked up: {failure}. The charts are those of {profile.Variants[0].Title}.",
+        var failure => $"{DescribeFound(profile)} Since then it could not be looked up: {failure}.",
+    };
+
+    private string DescribeFound(GatewayProfile profile) => Found.Count switch
     {
         0 => $"None of the metrics {profile.Title} is known by has a series: {string.Join(", ", profile.Variants.SelectMany(v => v.Detect))}. The charts are those of {profile.Variants[0].Title}.",
         1 when IsNow => $"Its metrics are those of {Found[0].Variant.Title}, by {string.Join(", ", Found[0].Metrics)}.",

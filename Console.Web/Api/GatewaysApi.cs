@@ -17,7 +17,7 @@ internal static class GatewaysApi
     private static async Task<Ok<GatewaysAnswer>> AllAsync(LiveFeed<OverviewSnapshot> feed, CancellationToken cancellation)
     {
         var snapshot = await feed.GetAsync(cancellation);
-        return TypedResults.Ok(new GatewaysAnswer(snapshot.AsOf, [.. snapshot.Gateways.Select(GatewayAnswer.Of)], snapshot.Detection?.Found ?? [], FailureAnswer.Of(snapshot.Failure)));
+        return TypedResults.Ok(new GatewaysAnswer(snapshot.AsOf, [.. snapshot.Gateways.Select(GatewayAnswer.Of)], snapshot.Detection?.Found ?? [], FailureAnswer.Of(snapshot.Detection?.Failure), FailureAnswer.Of(snapshot.Failure)));
     }
 
     private static async Task<Results<Ok<GatewayAnswer>, ProblemHttpResult>> OneAsync(string name, LiveFeed<OverviewSnapshot> feed, CancellationToken cancellation)
@@ -30,7 +30,7 @@ internal static class GatewaysApi
 }
 
 /// <summary>All gateways at one moment, and those that were found beside them.</summary>
-internal sealed record GatewaysAnswer(DateTimeOffset AsOf, IReadOnlyList<GatewayAnswer> Gateways, IReadOnlyList<FoundGateway> Found, FailureAnswer? Failure);
+internal sealed record GatewaysAnswer(DateTimeOffset AsOf, IReadOnlyList<GatewayAnswer> Gateways, IReadOnlyList<FoundGateway> Found, FailureAnswer? FoundFailure, FailureAnswer? Failure);
 
 /// <summary>One gateway.</summary>
 internal sealed record GatewayAnswer(

@@ -67,6 +67,14 @@ public sealed class OverviewPageTests : PageContext
     }
 
     [Fact]
+    public void Page_WhenSuchGatewaysCannotBeLookedFor_SaysWhy()
+    {
+        var failure = new Failure(FailureKind.Execution, "Prometheus", "too many samples", "Ask for less.");
+        Give(Snapshot(Row("edge", "3 req/s")) with { Detection = new Detection(Now, [], failure) });
+        Assert.Contains("could not be looked for: too many samples. Ask for less.", Render<OverviewPage>().Find(".page-note").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Page_WithAMistakeInAProfile_SaysSoInItsRow()
     {
         Give(Snapshot(Row("edge", "3 req/s") with { Notes = ["mine.yaml:3:4: what"] }));

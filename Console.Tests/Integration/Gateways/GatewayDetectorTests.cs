@@ -45,7 +45,9 @@ public sealed class GatewayDetectorTests : IAsyncLifetime, IDisposable
         var reading = SettingsOf(found.Settings);
         Assert.Empty(reading.Problems);
         Assert.Equal(found.Selector, reading.Settings!.Gateways.Single().Selector);
-        Assert.Empty((await FindAsync([.. reading.Settings.Gateways])).Found);
+        var again = await FindAsync([.. reading.Settings.Gateways]);
+        Assert.Null(again.Failure);
+        Assert.Empty(again.Found);
     }
 
     [Fact]

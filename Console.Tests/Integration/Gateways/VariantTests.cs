@@ -129,6 +129,24 @@ public sealed class VariantTests : IAsyncLifetime, IDisposable
         Assert.Equal("stratarouter_runtime_request_duration_seconds", ((HistogramSignal)fleet.Find("it")!.Gateway.Value!.Profile.Signals[SignalNames.Latency]).Histogram);
     }
 
+    [Fact]
+    public async Task Look_WithoutAServer_KeepsWhatItHadAndSaysWhyNot()
+    {
+        var fleet = FleetOf("litellm");
+        var gone = new PrometheusClient(new HttpMessageInvoker(new SocketsHttpHandler()), new ExternalPrometheus(new Uri("http://127.0.0.1:9")), new PrometheusSettings());
+        Task LookInVainAsync() => new VariantFinder(new QueryCache(gone, new QueriesSettings(), _time), gone, fleet, _time).LookAsync(CancellationToken.None);
+        await LookInVainAsync();
+        Assert.StartsWith("Which metrics it has could not be looked up: Prometheus at ", fleet.Find("it")!.Variants!.Describe(fleet.Find("it")!.Profile!), StringComparison.Ordinal);
+
+        await WriteAsync(Variant("litellm", "otel"), "it");
+        await LookAsync(fleet);
+        Assert.Null(fleet.Find("it")!.Variants!.Failure);
+        _time.Advance(TimeSpan.FromMinutes(2));
+        await LookInVainAsync();
+        Assert.Equal("otel", fleet.Find("it")!.Variants!.Found.Single().Variant.Name);
+        Assert.Contains("Since then it could not be looked up: Prometheus at ", fleet.Find("it")!.Variants!.Describe(fleet.Find("it")!.Profile!), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
