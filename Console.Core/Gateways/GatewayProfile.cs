@@ -34,6 +34,9 @@ public sealed record GatewayProfile
     /// <summary>Its charts beside those of the signals; one with the name of such a chart takes its place.</summary>
     public IReadOnlyList<PanelDefinition> Panels { get; init; } = [];
 
+    /// <summary>What its makers say it should keep to.</summary>
+    public IReadOnlyList<ServiceLevel> Slis { get; init; } = [];
+
     /// <summary>Signals it cannot give, each with the reason in the operator's words.</summary>
     public IReadOnlyDictionary<string, string> CannotTell { get; init; } = new Dictionary<string, string>();
 

@@ -48,21 +48,32 @@ public enum PanelKind
 }
 
 /// <summary>Where series come from.</summary>
-public abstract record PanelSource;
+/// <param name="Legend">The name of a series, with <c>{{label}}</c> for a label's value; empty names all labels.</param>
+/// <param name="Colour">The label whose value has a colour of its own, such as <c>provider</c>; or a colour itself, such as <c>status:5xx</c>; empty for the next in turn.</param>
+public abstract record PanelSource(string Legend, string Colour)
+{
+    /// <summary>The gateway whose series they are; null for the one the chart is of.</summary>
+    public Gateway? Of { get; init; }
+
+    /// <summary>The part of a signal that is asked for.</summary>
+    public SignalScope Scope { get; init; } = SignalScope.All;
+}
 
 /// <summary>One expression; each series it gives is a line or a category.</summary>
 /// <param name="Query">PromQL with <c>$selector</c>, <c>$window</c> and, for categories, <c>$range</c>.</param>
-/// <param name="Legend">The name of a series, with <c>{{label}}</c> for a label's value; empty names all labels.</param>
-/// <param name="Colour">The label whose value has a colour of its own, such as <c>provider</c>; or a colour itself, such as <c>status:5xx</c>; empty for the next in turn.</param>
-public sealed record QuerySource(string Query, string Legend, string Colour) : PanelSource;
+public sealed record QuerySource(string Query, string Legend, string Colour) : PanelSource(Legend, Colour);
 
 /// <summary>A share over time.</summary>
 /// <param name="Signal">Counts the part and the whole.</param>
-public sealed record RatioSource(RatioSignal Signal) : PanelSource;
+public sealed record RatioSource(RatioSignal Signal, string Legend = "", string Colour = "") : PanelSource(Legend, Colour);
 
-/// <summary>The 50th, 95th and 99th percentile of a histogram, as far as its buckets carry them; or the buckets themselves on a heatmap.</summary>
+/// <summary>Percentiles of a histogram, as far as its buckets carry them; or the buckets themselves on a heatmap.</summary>
 /// <param name="Signal">The histogram.</param>
-public sealed record HistogramSource(HistogramSignal Signal) : PanelSource;
+public sealed record HistogramSource(HistogramSignal Signal, string Legend = "", string Colour = "") : PanelSource(Legend, Colour)
+{
+    /// <summary>The one percentile that is drawn, such as 0.95; null for the 50th, 95th and 99th.</summary>
+    public double? Quantile { get; init; }
+}
 
 /// <summary>A line that marks a limit.</summary>
 /// <param name="Value">In the unit of the panel.</param>

@@ -62,7 +62,7 @@ public sealed class ProfileReader
             _name = name.Value;
             _namePlace = ProblemAt(name, "");
         }
-        return ReadProfile(new YamlFields(root, this, ["profile", "title", "detect", "health", "debug", "apiKeyHeader", "variants", .. PartKeys]));
+        return ReadProfile(new YamlFields(root, this, ["profile", "title", "detect", "health", "debug", "apiKeyHeader", "slis", "variants", .. PartKeys]));
     }
 
     private GatewayProfile? ReadProfile(YamlFields fields)
@@ -77,6 +77,7 @@ public sealed class ProfileReader
             Debug = fields.Choice("debug", DebugEndpoint.Kinds),
             ApiKeyHeader = fields.Text("apiKeyHeader") ?? "Authorization",
             Alive = ReadAlive(fields) ?? Missing(fields),
+            Slis = ServiceLevelReader.Read(fields, this),
         };
         shared = ReadParts(fields, shared);
         var variants = fields.NamedMaps("variants", ["title", "detect", "where", .. PartKeys]).Select(v => ReadVariant(v.Name, v.Fields, shared)).ToList();

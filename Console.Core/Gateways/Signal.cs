@@ -11,6 +11,9 @@ public abstract record Signal(string Unit)
 
     /// <summary>What one must know to read it rightly; null for nothing.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Whether it is computed from what is not quite the same, such as an average price.</summary>
+    public bool IsEstimate { get; init; }
 }
 
 /// <summary>A value that one expression gives.</summary>

@@ -10,7 +10,7 @@ namespace OperatorConsole.Core.Gateways;
 /// </remarks>
 internal static partial class SignalReader
 {
-    private static readonly string[] Keys = ["query", "unit", "window", "part", "whole", "histogram", "where", "formerly", "join", "by", "note"];
+    private static readonly string[] Keys = ["query", "unit", "window", "part", "whole", "histogram", "where", "formerly", "join", "by", "note", "estimate"];
 
     /// <summary>All signals; what is wrong with one is reported.</summary>
     public static Dictionary<string, Signal> Read(YamlFields profile, ProfileReader reader)
@@ -35,7 +35,9 @@ internal static partial class SignalReader
             : fields.Text("part") is { } part ? new RatioSignal(part, fields.RequiredText("whole"))
             : fields.Text("histogram") is { } histogram ? new HistogramSignal(histogram, fields.Text("where") ?? "", fields.Text("formerly")) { Join = fields.Expression("join") ?? "" }
             : null;
-        return signal is null ? null : signal with { Note = fields.Text("note"), By = fields.Has("by") ? DimensionsOf(fields, signal, reader) : signal.By };
+        if (signal is null) return null;
+        signal = signal with { Note = fields.Text("note"), IsEstimate = fields.Flag("estimate") || parent is { IsEstimate: true } };
+        return fields.Has("by") ? signal with { By = DimensionsOf(fields, signal, reader) } : signal;
     }
 
     private static Dictionary<string, SignalDimension> DimensionsOf(YamlFields fields, Signal signal, ProfileReader reader)

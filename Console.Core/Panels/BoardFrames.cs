@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Compression;
-using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Queries;
 
 namespace OperatorConsole.Core.Panels;
@@ -14,21 +13,19 @@ public sealed class BoardFrames(BoardReader reader)
     private readonly RecentlyUsed<string, Entry> _entries = new(MaxBytes, key => 500 + (2 * key.Length));
 
     /// <summary>The frame that answers a question.</summary>
-    /// <param name="gateway">The gateway.</param>
-    /// <param name="panels">Its charts.</param>
+    /// <param name="board">The charts.</param>
     /// <param name="question">The moments.</param>
     /// <param name="since">The revision the reader has, as a frame gave it; null or anything else for nothing.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public Task<BoardFrame> GetAsync(
-        Gateway gateway, IReadOnlyList<PanelDefinition> panels, PanelQuestion question, string? since, CancellationToken cancellation)
+    public Task<BoardFrame> GetAsync(PanelBoard board, PanelQuestion question, string? since, CancellationToken cancellation)
     {
         var known = FrameRevision.Parse(since);
         var key = string.Create(CultureInfo.InvariantCulture,
-            $"{gateway.Name} {gateway.Revision} {string.Join(',', panels.Select(p => p.Id))} {question.Grid} {question.Range.Ticks} {question.Tick.UtcTicks} {known}");
+            $"{board.Key} {string.Join(',', board.Gateways.Select(g => g.Revision))} {string.Join(',', board.Panels.Select(p => p.Id))} {question.Grid} {question.Range.Ticks} {question.Tick.UtcTicks} {known}");
         return _entries.GetOrAdd(key, k => new Entry((e, bytes) => _entries.Resize(k, e, bytes))).GetAsync(async stop =>
         {
-            var board = await reader.ReadAsync(gateway, panels, question, stop);
-            return BoardFrame.Of(PanelFrame.Write(board, known));
+            var data = await reader.ReadAsync(board, question, stop);
+            return BoardFrame.Of(PanelFrame.Write(data, known));
         }, cancellation);
     }
 

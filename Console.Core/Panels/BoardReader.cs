@@ -12,11 +12,11 @@ public sealed record BoardData(DateTimeOffset AsOf, IReadOnlyList<PanelData> Pan
 /// <summary>Reads the charts of a page, all at once.</summary>
 public sealed class BoardReader(QueryCache queries, GatewayFleet fleet)
 {
-    /// <summary>Reads some charts of a gateway.</summary>
-    public async Task<BoardData> ReadAsync(Gateway gateway, IReadOnlyList<PanelDefinition> panels, PanelQuestion question, CancellationToken cancellation)
+    /// <summary>Reads all charts of a board.</summary>
+    public async Task<BoardData> ReadAsync(PanelBoard board, PanelQuestion question, CancellationToken cancellation)
     {
-        var firing = FiringSpans.ReadAsync(queries, question, fleet, gateway.Name, cancellation);
-        var data = await Task.WhenAll(panels.Select(p => new PanelReader(queries, gateway, p, question).ReadAsync(cancellation)));
+        var firing = FiringSpans.ReadAsync(queries, question, fleet, board.Gateways, cancellation);
+        var data = await Task.WhenAll(board.Panels.Select(p => new PanelReader(queries, board.Gateways[0], p, question).ReadAsync(cancellation)));
         return new BoardData(question.Tick, data, await firing);
     }
 }

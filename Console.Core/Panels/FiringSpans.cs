@@ -13,14 +13,14 @@ public sealed record FiringSpans(string Name, string Severity, IReadOnlyList<(Da
     /// <summary>Prometheus records every firing alert as a series. One question for all gateways: each picks its own.</summary>
     private const string Query = "ALERTS{alertstate=\"firing\"}";
 
-    /// <summary>The alerts of one gateway; none where the server keeps no such series or cannot be asked, which its charts say themselves.</summary>
+    /// <summary>The alerts of some gateways; none where the server keeps no such series or cannot be asked, which its charts say themselves.</summary>
     internal static async Task<IReadOnlyList<FiringSpans>> ReadAsync(
-        QueryCache queries, PanelQuestion question, GatewayFleet fleet, string gateway, CancellationToken cancellation)
+        QueryCache queries, PanelQuestion question, GatewayFleet fleet, IReadOnlyList<Gateway> gateways, CancellationToken cancellation)
     {
         var answer = await queries.RangeAsync(Query, question.Grid, question.Asker, question.Tick, cancellation);
         if (!answer.Succeeded) return [];
         return [.. answer.Value.Answer.Series
-            .Where(s => AlertAssignment.Owner(s.Labels["gateway"], s.Labels["job"], fleet) == gateway)
+            .Where(s => AlertAssignment.Owner(s.Labels["gateway"], s.Labels["job"], fleet) is { Length: > 0 } owner && gateways.Any(g => g.Name == owner))
             .GroupBy(s => (Name: s.Labels["alertname"], Severity: s.Labels["severity"]))
             .Select(g => new FiringSpans(g.Key.Name, g.Key.Severity, Join(g.SelectMany(s => Of(answer.Value.Answer.Grid, s)))))];
     }

@@ -11,37 +11,51 @@ internal static class HistogramLines
     /// <summary>One line per percentile; a moment at which the bucket is too coarse is a gap, and a note says so.</summary>
     public static IReadOnlyList<PanelSeries> Quantiles(RangeAnswer buckets, List<string> notes)
     {
-        var ordered = Ordered(buckets);
-        if (ordered.Count < 2) return [];
         List<PanelSeries> lines = [];
-        var lines3 = Shown.Select(_ => new double[buckets.Grid.Count]).ToArray();
-        var coarse = new int[Shown.Length];
-        var column = new (double Bound, double Cumulative)[ordered.Count];
-        for (var i = 0; i < buckets.Grid.Count; i++)
+        foreach (var (quantile, name) in Shown)
         {
-            for (var b = 0; b < column.Length; b++) column[b] = (ordered[b].Bound, ordered[b].Series.Values[i]);
-            var distribution = BucketDistribution.From(column);
-            for (var q = 0; q < Shown.Length; q++)
-            {
-                var estimate = distribution?.Quantile(Shown[q].Quantile);
-                if (estimate is { TooCoarse: true }) coarse[q]++;
-                lines3[q][i] = estimate is { TooCoarse: false } carried ? carried.Interpolated : Series.Missing;
-            }
-        }
-        for (var q = 0; q < Shown.Length; q++)
-        {
-            var (_, name) = Shown[q];
-            if (coarse[q] > 0) notes.Add($"{name} is not drawn at {coarse[q]} of {buckets.Grid.Count} moments: its bucket is too coarse");
-            if (Array.Exists(lines3[q], v => !Series.IsMissing(v)))
-                lines.Add(new PanelSeries(name, $"quantile:{name}", new Series(new LabelSet([new("quantile", Shown[q].Quantile.ToString(CultureInfo.InvariantCulture))]), lines3[q])));
+            var (values, coarse) = Line(Ordered(buckets.Series), buckets.Grid.Count, quantile);
+            if (coarse > 0) notes.Add($"{name} is not drawn at {coarse} of {buckets.Grid.Count} moments: its bucket is too coarse");
+            if (Array.Exists(values, v => !Series.IsMissing(v)))
+                lines.Add(new PanelSeries(name, $"quantile:{name}", new Series(new LabelSet([new("quantile", quantile.ToString(CultureInfo.InvariantCulture))]), values)));
         }
         return lines;
+    }
+
+    /// <summary>One percentile of each value of a label, or of the whole where <paramref name="by"/> is empty.</summary>
+    public static IEnumerable<Series> Quantile(RangeAnswer buckets, double quantile, string by, List<string> notes)
+    {
+        List<Series> lines = [];
+        var coarse = 0;
+        foreach (var group in buckets.Series.GroupBy(s => by.Length == 0 ? "" : s.Labels[by]))
+        {
+            var (values, missed) = Line(Ordered(group), buckets.Grid.Count, quantile);
+            coarse += missed;
+            if (Array.Exists(values, v => !Series.IsMissing(v))) lines.Add(new Series(by.Length == 0 ? LabelSet.Empty : new LabelSet([new(by, group.Key)]), values));
+        }
+        if (coarse > 0) notes.Add("a gap: no requests, or a bucket too coarse for this percentile");
+        return lines;
+    }
+
+    private static (double[] Values, int Coarse) Line(List<(double Bound, Series Series)> ordered, int moments, double quantile)
+    {
+        var values = new double[moments];
+        var coarse = 0;
+        var column = new (double Bound, double Cumulative)[ordered.Count];
+        for (var i = 0; i < moments; i++)
+        {
+            for (var b = 0; b < column.Length; b++) column[b] = (ordered[b].Bound, ordered[b].Series.Values[i]);
+            var estimate = BucketDistribution.From(column)?.Quantile(quantile);
+            if (estimate is { TooCoarse: true }) coarse++;
+            values[i] = estimate is { TooCoarse: false } carried ? carried.Interpolated : Series.Missing;
+        }
+        return (values, coarse);
     }
 
     /// <summary>Counts per step in each bucket alone, the lowest bucket first.</summary>
     public static IReadOnlyList<PanelSeries> PerBucket(RangeAnswer buckets)
     {
-        var ordered = Ordered(buckets);
+        var ordered = Ordered(buckets.Series);
         var step = buckets.Grid.Step.TotalSeconds;
         return [.. ordered.Select((bucket, b) =>
         {
@@ -56,10 +70,10 @@ internal static class HistogramLines
         })];
     }
 
-    private static List<(double Bound, Series Series)> Ordered(RangeAnswer buckets)
+    private static List<(double Bound, Series Series)> Ordered(IEnumerable<Series> buckets)
     {
         List<(double Bound, Series Series)> ordered = [];
-        foreach (var series in buckets.Series)
+        foreach (var series in buckets)
             if (BucketDistribution.Bound(series.Labels["le"]) is { } bound) ordered.Add((bound, series));
         ordered.Sort((a, b) => a.Bound.CompareTo(b.Bound));
         return ordered;

@@ -7,20 +7,23 @@ namespace OperatorConsole.Core.Panels;
 internal static class HistogramQueries
 {
     /// <summary>Values per bucket within the window: <c>sum by (le) (increase(x_bucket{…}[5m]))</c>.</summary>
-    public static string Increase(Gateway gateway, HistogramSignal signal, SignalScope? scope = null) =>
-        gateway.Expand(ByBound("increase", signal, scope), scope: scope);
+    public static string Increase(Gateway gateway, HistogramSignal signal, TimeSpan? window = null, SignalScope? scope = null) =>
+        gateway.Expand(ByBound("increase", signal, scope), window, scope);
 
     /// <summary>Values per second and bucket: <c>sum by (le) (rate(x_bucket{…}[5m]))</c>.</summary>
     public static string Rate(Gateway gateway, HistogramSignal signal, TimeSpan window, SignalScope? scope = null) =>
         gateway.Expand(ByBound("rate", signal, scope), window, scope);
 
     /// <summary>A quantile as PromQL computes it.</summary>
-    public static string Quantile(Gateway gateway, HistogramSignal signal, double quantile, SignalScope? scope = null) =>
-        gateway.Expand(string.Create(CultureInfo.InvariantCulture, $"histogram_quantile({quantile}, {ByBound("rate", signal, scope)})"), scope: scope);
+    public static string Quantile(Gateway gateway, HistogramSignal signal, double quantile, TimeSpan? window = null, SignalScope? scope = null) =>
+        gateway.Expand(string.Create(CultureInfo.InvariantCulture, $"histogram_quantile({quantile}, {ByBound("rate", signal, scope)})"), window, scope);
 
     /// <summary>The mean: what all values of the window sum up to over how many they are. It needs no buckets.</summary>
     public static string Mean(Gateway gateway, HistogramSignal signal, TimeSpan window, SignalScope? scope = null) =>
-        gateway.Expand($"sum $by ({Part("rate", "_sum", signal)}) / (sum $by ({Part("rate", "_count", signal)}) > 0)", window, scope);
+        gateway.Expand(MeanExpression(signal), window, scope);
+
+    /// <summary>The mean before a gateway's matchers stand in it.</summary>
+    public static string MeanExpression(HistogramSignal signal) => $"sum $by ({Part("rate", "_sum", signal)}) / (sum $by ({Part("rate", "_count", signal)}) > 0)";
 
     private static string ByBound(string function, HistogramSignal signal, SignalScope? scope) =>
         $"sum by ({(scope is { By.Length: > 0 } ? $"le, {scope.By}" : "le")}) ({Part(function, "_bucket", signal)})";

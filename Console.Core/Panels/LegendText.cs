@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Prometheus;
 
 namespace OperatorConsole.Core.Panels;
@@ -21,10 +20,10 @@ internal static partial class LegendText
     }
 
     /// <summary>The colour of a series: that of a label's value, of a template such as <c>provider:{{api_provider}}</c>, or one that is named.</summary>
-    public static string Colour(LabelSet labels, QuerySource source)
+    public static string Colour(LabelSet labels, string wanted)
     {
-        if (source.Colour.Length == 0) return "";
-        var template = source.Colour.Contains(':') ? source.Colour : $"{source.Colour}:{{{{{source.Colour}}}}}";
+        if (wanted.Length == 0) return "";
+        var template = wanted.Contains(':') ? wanted : $"{wanted}:{{{{{wanted}}}}}";
         var colour = Placeholder().Replace(template, m => labels[m.Groups["label"].Value]);
         // Without its label a series has no colour of its own.
         if (colour.EndsWith(':')) return "";

@@ -49,12 +49,12 @@ public sealed class OverviewReader(PrometheusClient prometheus, QueryCache queri
         var alive = reader.AliveAsync(cancellation);
         var traffic = reader.ValueAsync(SignalNames.Traffic, cancellation);
         var errors = reader.RatioAsync(SignalNames.Errors, cancellation);
-        var latency = reader.QuantilesAsync(SignalNames.Latency, cancellation);
+        var latency = reader.LatencyAsync(cancellation);
         var deflection = reader.RatioAsync(SignalNames.Deflection, cancellation);
         var spend = reader.ValueAsync(SignalNames.Spend, cancellation);
         var inFlight = reader.ValueAsync(SignalNames.InFlight, cancellation);
         var trend = reader.TrendAsync(cancellation);
-        var (p50, p95, p99) = await latency;
+        var (p50, p95, p99, _) = await latency;
         var (status, reasons) = StatusJudge.Judge(gateway, await alive, await health, await errors, await traffic, firing);
         row = row with
         {

@@ -11,6 +11,9 @@ internal sealed record PanelPart(
 
     public TimeSpan Took { get; init; }
 
+    /// <summary>The window its rates are over; null where there is none.</summary>
+    public TimeSpan? Window { get; init; }
+
     /// <summary>How many series the query gave beside those there are.</summary>
     public int LeftOut { get; init; }
 

@@ -30,6 +30,9 @@ public sealed record Reading
     /// <summary>What one must know to read it rightly: counts behind a ratio, why a bucket is too coarse, why there is no series.</summary>
     public string? Note { get; init; }
 
+    /// <summary>A word or two beside the number where the number alone would mislead, such as <c>estimate</c> or <c>computed</c>; null for none.</summary>
+    public string? Mark { get; init; }
+
     /// <summary>Whether the value rests on too little, or is only a bound.</summary>
     public bool Uncertain { get; init; }
 

@@ -52,12 +52,12 @@ internal sealed record GatewayAnswer(
 
 /// <summary>A number with its state, unit, window in seconds, source query and age.</summary>
 internal sealed record ReadingAnswer(
-    PanelState State, double? Value, string Text, string Unit, DateTimeOffset? AsOf, double? WindowSeconds, string Query, string? Note, bool Uncertain, FailureAnswer? Failure,
+    PanelState State, double? Value, string Text, string Unit, DateTimeOffset? AsOf, double? WindowSeconds, string Query, string? Note, string? Mark, bool Uncertain, FailureAnswer? Failure,
     string? Source)
 {
     public static ReadingAnswer Of(Reading reading) => new(
         reading.State, reading.Value is { } value && double.IsFinite(value) ? value : null, reading.Text, reading.Unit, reading.AsOf,
-        reading.Window?.TotalSeconds, reading.Query, reading.Note, reading.Uncertain, FailureAnswer.Of(reading.Failure),
+        reading.Window?.TotalSeconds, reading.Query, reading.Note, reading.Mark, reading.Uncertain, FailureAnswer.Of(reading.Failure),
         reading.Source.Length > 0 ? reading.Source : null);
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
+using OperatorConsole.Core.Panels.Fleet;
 using OperatorConsole.Core.Prometheus;
 using OperatorConsole.Core.Settings;
 
@@ -13,60 +14,62 @@ internal static class PanelsApi
     {
         var group = api.MapGroup("/dashboards").WithTags("Dashboards");
         group.MapGet("/", All).WithName("ListDashboards").WithSummary("The dashboards, and the charts of every gateway.");
-        group.MapGet("/gateway/panels/{panel}", PanelAsync).WithName("GetGatewayPanel").WithSummary("One chart of a gateway over a range of time.");
-        group.MapGet("/gateway/panels", BoardAsync).WithName("GetGatewayPanels").WithSummary("All charts of a gateway, or some, as one compact frame.")
+        group.MapGet("/{dashboard}/panels/{panel}", PanelAsync).WithName("GetPanel").WithSummary("One chart of a dashboard over a range of time.");
+        group.MapGet("/{dashboard}/panels", BoardAsync).WithName("GetPanels").WithSummary("All charts of a dashboard, or some, as one compact frame.")
             .Produces(StatusCodes.Status200OK, contentType: FrameResult.MediaType).Produces(StatusCodes.Status304NotModified);
     }
 
     private static Ok<DashboardsAnswer> All(GatewayFleet fleet) => TypedResults.Ok(new DashboardsAnswer(
     [
-        new DashboardAnswer("gateway", [.. fleet.Members.Where(m => m.Gateway.Succeeded).Select(m => new GatewayPanelsAnswer(
+        new DashboardAnswer(BoardParameters.OfGateway, [.. fleet.Members.Where(m => m.Gateway.Succeeded).Select(m => new GatewayPanelsAnswer(
             m.Settings.Name,
-            [.. GatewayBoard.Of(m.Gateway.Value!.Profile).Select(p => new PanelInfoAnswer(p.Id, p.Title, p.Kind, p.Unit))]))]),
+            [.. GatewayBoard.Of(m.Gateway.Value!.Profile).Select(PanelInfoAnswer.Of)]))], null),
+        .. FleetBoards.All.Select(d => new DashboardAnswer(d, null, [.. FleetBoards.Of(d, new FleetQuestion(FleetFilter.None), fleet).Panels.Select(PanelInfoAnswer.Of)])),
     ]));
 
     private static async Task<Results<Ok<PanelAnswer>, ProblemHttpResult>> PanelAsync(
         string panel, [AsParameters] BoardParameters parameters, HttpContext context, GatewayFleet fleet, BoardReader reader, TimeProvider time, ConsoleSettings settings,
         CancellationToken cancellation)
     {
-        if (parameters.Resolve(context, fleet, time, settings, out var gateway, out var question) is { } problem) return problem;
-        var all = GatewayBoard.Of(gateway.Profile);
-        if (all.FirstOrDefault(p => p.Id == panel) is not { } known) return NoSuchPanel(panel, gateway, all);
-        var board = await reader.ReadAsync(gateway, [known], question, cancellation);
-        return TypedResults.Ok(PanelAnswer.Of(board.Panels[0]));
+        if (parameters.Resolve(context, fleet, time, settings, out var board, out var question) is { } problem) return problem;
+        if (board.Panels.FirstOrDefault(p => p.Id == panel) is not { } known) return NoSuchPanel(panel, parameters, board);
+        var data = await reader.ReadAsync(board with { Panels = [known] }, question, cancellation);
+        return TypedResults.Ok(PanelAnswer.Of(data.Panels[0]));
     }
 
     private static async Task<Results<FrameResult, ProblemHttpResult>> BoardAsync(
         [AsParameters] BoardParameters parameters, HttpContext context, GatewayFleet fleet, BoardFrames frames, TimeProvider time, ConsoleSettings settings,
         CancellationToken cancellation, string? panels = null, string? since = null)
     {
-        if (parameters.Resolve(context, fleet, time, settings, out var gateway, out var question) is { } problem) return problem;
-        var all = GatewayBoard.Of(gateway.Profile);
-        var chosen = all;
+        if (parameters.Resolve(context, fleet, time, settings, out var board, out var question) is { } problem) return problem;
         if (panels is not null)
         {
             var names = panels.Split(',', StringSplitOptions.RemoveEmptyEntries);
-            if (names.FirstOrDefault(n => all.All(p => p.Id != n)) is { } unknown) return NoSuchPanel(unknown, gateway, all);
-            chosen = [.. all.Where(p => names.Contains(p.Id))];
+            if (names.FirstOrDefault(n => board.Panels.All(p => p.Id != n)) is { } unknown) return NoSuchPanel(unknown, parameters, board);
+            board = board with { Panels = [.. board.Panels.Where(p => names.Contains(p.Id))] };
         }
-        return new FrameResult(await frames.GetAsync(gateway, chosen, question, since, cancellation));
+        return new FrameResult(await frames.GetAsync(board, question, since, cancellation));
     }
 
-    private static ProblemHttpResult NoSuchPanel(string panel, Gateway gateway, IEnumerable<PanelDefinition> all) =>
-        Problems.NotFound("No such panel", $"There is no panel “{(panel.Length > 40 ? panel[..40] + "…" : panel)}” for {gateway.Name}. There are: {string.Join(", ", all.Select(p => p.Id))}.");
+    private static ProblemHttpResult NoSuchPanel(string panel, BoardParameters parameters, PanelBoard board) => Problems.NotFound(
+        "No such panel",
+        $"There is no panel “{Problems.Cut(panel)}” for {(parameters.Dashboard == BoardParameters.OfGateway ? parameters.Gateway : parameters.Dashboard)}. There are: {string.Join(", ", board.Panels.Select(p => p.Id))}.");
 }
 
 /// <summary>The dashboards.</summary>
 internal sealed record DashboardsAnswer(IReadOnlyList<DashboardAnswer> Dashboards);
 
-/// <summary>A dashboard with its charts by gateway.</summary>
-internal sealed record DashboardAnswer(string Id, IReadOnlyList<GatewayPanelsAnswer> Gateways);
+/// <summary>A dashboard with its charts: by gateway where each has its own.</summary>
+internal sealed record DashboardAnswer(string Id, IReadOnlyList<GatewayPanelsAnswer>? Gateways, IReadOnlyList<PanelInfoAnswer>? Panels);
 
 /// <summary>The charts of a gateway.</summary>
 internal sealed record GatewayPanelsAnswer(string Name, IReadOnlyList<PanelInfoAnswer> Panels);
 
 /// <summary>What a chart is.</summary>
-internal sealed record PanelInfoAnswer(string Id, string Title, PanelKind Kind, string Unit);
+internal sealed record PanelInfoAnswer(string Id, string Title, PanelKind Kind, string Unit)
+{
+    public static PanelInfoAnswer Of(PanelDefinition panel) => new(panel.Id, panel.Title, panel.Kind, panel.Unit);
+}
 
 /// <summary>What a chart shows.</summary>
 internal sealed record PanelAnswer(

@@ -13,9 +13,17 @@ internal static class Problems
 
     public static ProblemHttpResult BadRequest(string title, string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: title);
 
+    /// <summary>What a message repeats of a text that may be of any length.</summary>
+    public static string Cut(string text) => text.Length > 40 ? text[..40] + "…" : text;
+
     /// <summary>A wrong question is the caller's; anything else is an upstream's.</summary>
     public static ProblemHttpResult Of(Failure failure) => TypedResults.Problem(
         $"{failure.Problem}. {failure.Remedy}",
-        statusCode: failure.Kind == FailureKind.BadQuestion ? StatusCodes.Status400BadRequest : StatusCodes.Status502BadGateway,
+        statusCode: failure.Kind switch
+        {
+            FailureKind.BadQuestion => StatusCodes.Status400BadRequest,
+            FailureKind.NotFound => StatusCodes.Status404NotFound,
+            _ => StatusCodes.Status502BadGateway,
+        },
         title: failure.Where);
 }

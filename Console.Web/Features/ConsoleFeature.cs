@@ -53,6 +53,7 @@ internal static partial class ConsoleFeature
         services.AddSingleton<ExploreReader>();
         services.AddSingleton<ExploreBoard>();
         services.AddSingleton(CreateOverviewFeed);
+        services.AddFleet();
         services.AddScoped<ViewerPresence>();
         services.AddScoped<CircuitHandler>(p => p.GetRequiredService<ViewerPresence>());
         services.AddRazorComponents().AddInteractiveServerComponents();
@@ -77,6 +78,7 @@ internal static partial class ConsoleFeature
         var api = app.MapGroup("/api/v1");
         api.MapGatewaysApi();
         api.MapPanelsApi();
+        api.MapFleetApi();
         api.MapExploreApi();
         api.MapPromQlApi();
         api.MapRulesApi();

@@ -15,7 +15,7 @@ public class ProfileTests
     }
 
     [Theory]
-    [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignls: {}", "x.yaml:4:1: “signls” is not known here; known are profile, title, detect, health, debug, apiKeyHeader, variants, alive, exportInterval, signals, cannotTell, panels, labels, metrics, complete, extraLabels")]
+    [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignls: {}", "x.yaml:4:1: “signls” is not known here; known are profile, title, detect, health, debug, apiKeyHeader, slis, variants, alive, exportInterval, signals, cannotTell, panels, labels, metrics, complete, extraLabels")]
     [InlineData("profile: x\ntitle: X", "x.yaml:1:1: “alive” is missing: what proves that the gateway runs?")]
     [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignals:\n  traffic: { query: q }", "x.yaml:5:12: “unit” is missing")]
     [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignals:\n  speed: { query: q }", "x.yaml:5:3: “speed” is not known here; known are traffic, errors, latency, inFlight, deflection, cache, tokens, spend, savings, providerHealth, breaker, retries, timeouts, dependencies, agents, queued, kvCache, gpuUp, gpuUtilisation, gpuMemory, gpuMemoryUsed, gpuTemperature, gpuMemoryTemperature, gpuPower, gpuClock, gpuXid, gpuEcc")]

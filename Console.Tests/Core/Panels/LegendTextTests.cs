@@ -1,4 +1,3 @@
-using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
 using OperatorConsole.Core.Prometheus;
 
@@ -17,11 +16,11 @@ public class LegendTextTests
     [InlineData("team", "")]
     [InlineData("team:{{team_alias}}", "")]
     public void Colour_OfASeries_IsThatOfItsLabels(string colour, string expected) =>
-        Assert.Equal(expected, LegendText.Colour(Labels, new QuerySource("q", "", colour)));
+        Assert.Equal(expected, LegendText.Colour(Labels, colour));
 
     [Fact]
     public void Colour_OfAVeryLongValue_IsCut() =>
-        Assert.Equal(120, LegendText.Colour(new LabelSet([new("model", new string('x', 500))]), new QuerySource("q", "", "model")).Length);
+        Assert.Equal(120, LegendText.Colour(new LabelSet([new("model", new string('x', 500))]), "model").Length);
 
     [Theory]
     [InlineData("{{Hostname}}{{hostname}} GPU {{gpu}}", "node-1 GPU 3")]

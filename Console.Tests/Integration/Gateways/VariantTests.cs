@@ -201,7 +201,7 @@ public sealed class VariantTests : IAsyncLifetime, IDisposable
     {
         var gateway = fleet.Find("it")!.Gateway.Value!;
         var question = new PanelQuestion(TimeGrid.Aligned(Now - TimeSpan.FromMinutes(15), Now, TimeSpan.FromSeconds(30)), TimeSpan.FromMinutes(15), Now, "test");
-        var board = await new BoardReader(Cache, fleet).ReadAsync(gateway, GatewayBoard.Of(gateway.Profile), question, CancellationToken.None);
+        var board = await new BoardReader(Cache, fleet).ReadAsync(GatewayBoard.Of(gateway, []), question, CancellationToken.None);
         return board.Panels.Where(p => p.State is not (PanelState.Value or PanelState.Zero)).Select(p => $"{p.Definition.Id}: {p.State} {p.Failure} {string.Join(" ; ", p.Queries)}");
     }
 

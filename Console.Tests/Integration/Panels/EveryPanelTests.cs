@@ -25,19 +25,19 @@ public sealed class EveryPanelTests(RunningConsole console)
         await Eventually.TrueAsync("Prometheus answers", console.PrometheusAnswersAsync);
         var problems = new List<string>();
         var asked = 0;
-        foreach (var (gateway, panel) in await PanelsAsync())
+        foreach (var (name, address) in await PanelsAsync())
         {
             asked++;
             var answer = await console.Http.GetFromJsonAsync<JsonElement>(
-                new Uri($"api/v1/dashboards/gateway/panels/{panel}?gateway={gateway}&from=now-1h&to=now", UriKind.Relative));
+                new Uri($"api/v1/dashboards/{address}&from=now-1h&to=now", UriKind.Relative));
             var state = answer.GetProperty("state").GetString();
-            if (state is not ("value" or "zero") && !(state == "noSeries" && MayHaveNoSeries.Contains($"{gateway}/{panel}")))
-                problems.Add($"{gateway}/{panel} is {state}: {answer.GetProperty("queries")} {(answer.TryGetProperty("failure", out var failure) ? failure : "")}");
+            if (state is not ("value" or "zero") && !(state == "noSeries" && MayHaveNoSeries.Contains(name)))
+                problems.Add($"{name} is {state}: {answer.GetProperty("queries")} {(answer.TryGetProperty("failure", out var failure) ? failure : "")}");
             var most = answer.GetProperty("unit").GetString() is "ratio" or "score" ? 1.001 : double.MaxValue;
-            foreach (var value in Values(answer).Where(v => v > most || (v < 0 && !MayBeNegative.Contains($"{gateway}/{panel}"))).Take(1))
-                problems.Add($"{gateway}/{panel} says {value}: {answer.GetProperty("queries")}");
-            foreach (var name in answer.GetProperty("series").EnumerateArray().Select(s => s.GetProperty("name").GetString()!))
-                if (name.Contains("(no ", StringComparison.Ordinal) || name != name.Trim()) problems.Add($"{gateway}/{panel} has a series with the name “{name}”");
+            foreach (var value in Values(answer).Where(v => v > most || (v < 0 && !MayBeNegative.Contains(name))).Take(1))
+                problems.Add($"{name} says {value}: {answer.GetProperty("queries")}");
+            foreach (var series in answer.GetProperty("series").EnumerateArray().Select(s => s.GetProperty("name").GetString()!))
+                if (series.Contains("(no ", StringComparison.Ordinal) || series != series.Trim()) problems.Add($"{name} has a series with the name “{series}”");
         }
 
         Assert.True(problems.Count == 0, string.Join('\n', problems));
@@ -50,12 +50,25 @@ public sealed class EveryPanelTests(RunningConsole console)
         where value.ValueKind == JsonValueKind.Number
         select value.GetDouble();
 
-    private async Task<IEnumerable<(string Gateway, string Panel)>> PanelsAsync()
+    private async Task<IEnumerable<(string Name, string Address)>> PanelsAsync()
     {
         var answer = await console.Http.GetFromJsonAsync<JsonElement>(new Uri("api/v1/dashboards", UriKind.Relative));
-        return from dashboard in answer.GetProperty("dashboards").EnumerateArray()
-               from gateway in dashboard.GetProperty("gateways").EnumerateArray()
-               from panel in gateway.GetProperty("panels").EnumerateArray()
-               select (gateway.GetProperty("name").GetString()!, panel.GetProperty("id").GetString()!);
+        var dashboards = answer.GetProperty("dashboards").EnumerateArray().ToList();
+        var ofGateways =
+            from dashboard in dashboards
+            where dashboard.TryGetProperty("gateways", out _)
+            from gateway in dashboard.GetProperty("gateways").EnumerateArray()
+            from panel in Ids(gateway)
+            let name = gateway.GetProperty("name").GetString()
+            select ($"{name}/{panel}", $"gateway/panels/{panel}?gateway={name}");
+        var acrossGateways =
+            from dashboard in dashboards
+            where dashboard.TryGetProperty("panels", out _)
+            from panel in Ids(dashboard)
+            let id = dashboard.GetProperty("id").GetString()
+            select ($"{id}/{panel}", $"{id}/panels/{panel}?gateway=");
+        return ofGateways.Concat(acrossGateways);
     }
+
+    private static IEnumerable<string> Ids(JsonElement parent) => parent.GetProperty("panels").EnumerateArray().Select(p => p.GetProperty("id").GetString()!);
 }

@@ -94,6 +94,7 @@ public sealed class SimulatedDay : IAsyncLifetime, IDisposable
     {
         var answer = await Http.GetFromJsonAsync<JsonElement>(new Uri("api/v1/dashboards", UriKind.Relative));
         return [.. from dashboard in answer.GetProperty("dashboards").EnumerateArray()
+                   where dashboard.TryGetProperty("gateways", out _)
                    from one in dashboard.GetProperty("gateways").EnumerateArray()
                    where one.GetProperty("name").GetString() == gateway
                    from panel in one.GetProperty("panels").EnumerateArray()

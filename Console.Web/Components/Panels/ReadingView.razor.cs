@@ -41,7 +41,8 @@ public sealed partial class ReadingView
         PanelState.Stale => "stale",
         PanelState.NoSeries => Reading.NotExported ? "not exported" : "no series",
         PanelState.Value when Reading.Value is null => "bucket too coarse",
-        PanelState.Value when Reading.Uncertain => "few requests",
+        PanelState.Value when Reading.Uncertain => Reading.Mark ?? "few requests",
+        PanelState.Value => Reading.Mark,
         _ => null,
     };
 
