@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
+using OperatorConsole.Core.Panels.Fleet;
 
 namespace OperatorConsole.Web;
 
@@ -10,6 +11,9 @@ internal static class Urls
     public const string Overview = "";
 
     public static string Gateway(string name) => $"gateways/{Uri.EscapeDataString(name)}";
+
+    /// <summary>A gateway's page for one provider, model or route.</summary>
+    public static string Gateway(string name, string dimension, string value) => QueryHelpers.AddQueryString(Gateway(name), dimension, value);
 
     public const string Decisions = "decisions";
 
@@ -21,12 +25,19 @@ internal static class Urls
 
     /// <summary>The data of some charts of a gateway.</summary>
     public static string Board(string gateway, IEnumerable<PanelDefinition> panels, TimeRange range, TimeZoneInfo zone) =>
-        QueryHelpers.AddQueryString(Board("gateway", gateway, range, zone), "panels", string.Join(',', panels.Select(p => p.Id)));
+        QueryHelpers.AddQueryString(Board("gateway", new FleetQuestion(new FleetFilter(gateway)), range, zone), "panels", string.Join(',', panels.Select(p => p.Id)));
 
     /// <summary>The data of all charts of a page.</summary>
-    public static string Board(string dashboard, string gateway, TimeRange range, TimeZoneInfo zone) =>
-        QueryHelpers.AddQueryString(
-            WithRange($"api/v1/dashboards/{dashboard}/panels", range), new Dictionary<string, string?> { ["gateway"] = gateway, ["tz"] = zone.Id });
+    public static string Board(string dashboard, FleetQuestion question, TimeRange range, TimeZoneInfo zone) =>
+        QueryHelpers.AddQueryString(WithRange($"api/v1/dashboards/{dashboard}/panels", range), new Dictionary<string, string?>
+        {
+            ["gateway"] = question.Filter.Gateway,
+            ["provider"] = question.Filter.Provider,
+            ["model"] = question.Filter.Model,
+            ["route"] = question.Filter.Route,
+            ["by"] = question.By,
+            ["tz"] = zone.Id,
+        });
 
     /// <summary>The same address with a range.</summary>
     public static string WithRange(string address, TimeRange range) =>

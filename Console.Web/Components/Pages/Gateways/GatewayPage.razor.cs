@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
+using OperatorConsole.Core;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
+using OperatorConsole.Core.Panels.Fleet;
 using OperatorConsole.Core.Settings;
 using OperatorConsole.Web.Components.Controls;
 using OperatorConsole.Web.Features;
@@ -27,6 +29,18 @@ public sealed partial class GatewayPage : IDisposable
     /// <summary>How often to fetch anew, such as <c>30s</c>.</summary>
     [SupplyParameterFromQuery(Name = "refresh")]
     public string? RefreshEvery { get; set; }
+
+    /// <summary>One provider.</summary>
+    [SupplyParameterFromQuery]
+    public string? Provider { get; set; }
+
+    /// <summary>One model.</summary>
+    [SupplyParameterFromQuery]
+    public string? Model { get; set; }
+
+    /// <summary>One route.</summary>
+    [SupplyParameterFromQuery]
+    public string? Route { get; set; }
 
     /// <summary>The viewer's zone.</summary>
     [CascadingParameter]
@@ -58,6 +72,10 @@ public sealed partial class GatewayPage : IDisposable
 
     /// <summary>This page as it is looked at, relative to the console's own address.</summary>
     private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
+
+    private Result<FleetFilter> Filter => FleetFilter.Of(Name, Provider, Model, Route, Fleet);
+
+    private IReadOnlyList<DimensionFilter> Chosen => Filter.Value?.Dimensions ?? [];
 
     private FleetMember? Member => Fleet.Find(Name);
 
