@@ -74,7 +74,12 @@ public sealed class LintCommandTests : IDisposable
     public async Task Lint_WithIntervals_ChecksTimesBesideThem() =>
         Assert.Contains("[window-too-short]", (await RunAsync("--scrape-interval", "30s", _folder.Write("a.yml", LintedRule.File("A", "rate(x_total[30s]) > 5")))).Output, StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Lint_WithAProfile_KnowsItsMetrics() =>
+        Assert.Contains("[unknown-label]", (await RunAsync("--profile", "isartor", _folder.Write("a.yml", LintedRule.File("A", "sum(rate(isartor_requests_total{status=\"x\"}[5m])) > 1")))).Output, StringComparison.Ordinal);
+
     [Theory]
+    [InlineData("there is no such profile", "a.yml", "--profile", "nobody")]
     [InlineData("No file is named.")]
     [InlineData("--format is text, json or sarif, not xml.", "a.yml", "--format", "xml")]
     [InlineData("--scrape-interval is a duration such as 15s, not soon.", "a.yml", "--scrape-interval", "soon")]

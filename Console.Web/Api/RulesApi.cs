@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using OperatorConsole.Core.Alerting.Lint;
 using OperatorConsole.Core.Alerting.Rules;
+using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Settings;
 
 namespace OperatorConsole.Web.Api;
@@ -9,14 +10,14 @@ namespace OperatorConsole.Web.Api;
 /// <summary><c>/api/v1/rules/lint</c>: checks a rule file that is sent.</summary>
 internal static class RulesApi
 {
-    private const int MaxBytes = 4 * 1024 * 1024;
+    private const int MaxBytes = 1024 * 1024;
 
     public static void MapRulesApi(this IEndpointRouteBuilder api) => api.MapPost("/rules/lint", LintAsync)
         .WithTags("Rules").WithName("LintRules").WithSummary("Checks a rule file, alone and beside the series the server has.")
         .Accepts<string>("application/yaml").Produces<LintAnswer>()
         .WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
 
-    private static async Task<IResult> LintAsync(HttpRequest request, ConsoleSettings settings, CatalogueReader catalogue, CancellationToken cancellation, bool live = true, string? evaluationInterval = null)
+    private static async Task<IResult> LintAsync(HttpRequest request, ConsoleSettings settings, CatalogueReader catalogue, GatewayFleet fleet, CancellationToken cancellation, bool live = true, string? evaluationInterval = null)
     {
         TimeSpan? interval = null;
         if (evaluationInterval is not null)
@@ -26,14 +27,17 @@ internal static class RulesApi
         }
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         var file = RuleFile.Read(await reader.ReadToEndAsync(cancellation));
-        var around = new LintSurroundings { ScrapeInterval = settings.Prometheus.ScrapeInterval, EvaluationInterval = interval };
-        if (!live) return Answer(file, around, null);
+        var around = new LintSurroundings { ScrapeInterval = settings.Prometheus.ScrapeInterval, EvaluationInterval = interval, Metrics = OfProfiles(fleet) };
+        if (!live) return Answer(file, around, live: false, null);
         var known = await catalogue.ReadAsync(file, around, cancellation);
-        return known.Succeeded ? Answer(file, known.Value, null) : Answer(file, around, $"{known.Failure} {known.Failure.Remedy}");
+        return known.Succeeded ? Answer(file, known.Value, live: true, null) : Answer(file, around, live: false, $"{known.Failure} {known.Failure.Remedy}");
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.Ok<LintAnswer> Answer(RuleFile file, LintSurroundings around, string? failure) =>
-        TypedResults.Ok(new LintAnswer(around.Metrics is not null, failure, file.Rules.Count(), [.. Linter.Examine(file, around).Select(FindingJson.Of)]));
+    /// <summary>What is known of the configured gateways without asking anybody.</summary>
+    private static MetricCatalogue OfProfiles(GatewayFleet fleet) => ProfileMetrics.Of([.. fleet.Members.Select(m => m.Profile).OfType<GatewayProfile>().Distinct().Select(p => p.Metrics)]);
+
+    private static Microsoft.AspNetCore.Http.HttpResults.Ok<LintAnswer> Answer(RuleFile file, LintSurroundings around, bool live, string? failure) =>
+        TypedResults.Ok(new LintAnswer(live, failure, file.Rules.Count(), [.. Linter.Examine(file, around).Select(FindingJson.Of)]));
 }
 
 /// <param name="Live">Whether the rules were held beside the series of the server.</param>

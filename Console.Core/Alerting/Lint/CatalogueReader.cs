@@ -42,8 +42,12 @@ public sealed class CatalogueReader(PrometheusClient prometheus)
             else failure = series.Failure;
         });
         if (failure is not null) return failure;
-        return known with { Metrics = new MetricCatalogue(existing, facts), Version = VersionOf(dialect.Value) };
+        return known with { Metrics = new MetricCatalogue(existing, facts) { Renamed = RenamedHere(known.Metrics, existing) }, Version = VersionOf(dialect.Value) };
     }
+
+    /// <summary>Of what profiles say was renamed, what this server has under its new name.</summary>
+    private static Dictionary<string, string> RenamedHere(MetricCatalogue? profiles, FrozenSet<string> existing) =>
+        profiles?.Renamed.Where(r => existing.Contains(r.Value)).ToDictionary(StringComparer.Ordinal) ?? [];
 
     private static MetricFacts Collect(string metric, string? type, IReadOnlyList<IReadOnlyDictionary<string, string>> series)
     {

@@ -30,14 +30,28 @@ internal sealed class RuleFileReader(string text)
 
     private List<RuleGroup> ReadDocuments()
     {
+        if (text.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var zero)
+        {
+            // YamlDotNet would take it for the end.
+            Report(new TextRange(zero, zero + 1), "this is no YAML: it holds the character U+0000");
+            return [];
+        }
         var stream = new YamlStream();
+        var yaml = new BoundedYaml(new Parser(new StringReader(text)));
         try
         {
-            stream.Load(new StringReader(text));
+            stream.Load(yaml);
         }
         catch (YamlException problem)
         {
             Report(Range(problem.Start, problem.End), $"this is no YAML: {problem.Message}");
+            return [];
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
+        {
+            // YamlDotNet says so of some files that are no YAML, such as “{a[: b}” and an alias for a key.
+            var last = yaml.Current?.End ?? Mark.Empty;
+            Report(Range(last, last), "this is no YAML: something behind here cannot be read");
             return [];
         }
         // Prometheus reads the first document of a file and no other.
@@ -105,13 +119,8 @@ internal sealed class RuleFileReader(string text)
 
     internal static YamlNode? Value(YamlMappingNode node, string key) => node.Children.FirstOrDefault(c => c.Key is YamlScalarNode scalar && scalar.Value == key).Value;
 
-    /// <summary>A mapping's own end mark is that of its beginning.</summary>
-    private static Mark EndOf(YamlNode node) => node switch
-    {
-        YamlMappingNode { Children: { Count: > 0 } children } => children.Select(c => EndOf(c.Value)).MaxBy(m => m.Index),
-        YamlSequenceNode { Children: { Count: > 0 } children } => children.Select(EndOf).MaxBy(m => m.Index),
-        _ => node.End,
-    };
+    /// <summary>A mapping's own end mark is that of its beginning. A rule ends with its last field, or with that field's last entry.</summary>
+    private static Mark EndOf(YamlMappingNode rule) => rule.Children.Values.Concat(rule.Children.Values.OfType<YamlMappingNode>().SelectMany(m => m.Children.Values)).Select(v => v.End).MaxBy(m => m.Index);
 
     private TextRange Range(Mark start, Mark end) => new((int)Math.Min(start.Index, text.Length), (int)Math.Min(Math.Max(start.Index, end.Index), text.Length));
 }

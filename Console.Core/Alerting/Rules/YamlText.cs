@@ -26,10 +26,12 @@ public sealed class YamlText
     {
         _places ??= Align();
         if (_places.Length == 0) return null;
-        var start = part.Start < Value.Length ? _places[part.Start] : Range.End;
-        // Blanks may be folded; the end is told by the last character.
-        var end = part.Length == 0 ? start : _places[part.End - 1] + CharacterLength(_places[part.End - 1]);
-        return start < 0 || end <= 0 ? null : new TextRange(start, end);
+        // Blanks that were folded have no place of their own; what stands beside them tells.
+        var (first, last) = (part.Start, part.End - 1);
+        while (first < _places.Length && _places[first] < 0) first++;
+        while (last >= 0 && _places[last] < 0) last--;
+        var start = first < _places.Length ? _places[first] : Range.End;
+        return part.Length == 0 || last < first ? new TextRange(start, start) : new TextRange(start, _places[last] + CharacterLength(_places[last]));
     }
 
     /// <inheritdoc/>
@@ -68,7 +70,6 @@ public sealed class YamlText
 
     private int CharacterLength(int at) => (_style, _file[at]) switch
     {
-        _ when at < 0 => 0,
         (ScalarStyle.DoubleQuoted, '\\') => 2,
         (ScalarStyle.SingleQuoted, '\'') => 2,
         _ => 1,

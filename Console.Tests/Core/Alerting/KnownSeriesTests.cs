@@ -1,4 +1,5 @@
 using OperatorConsole.Core.Alerting.Lint;
+using OperatorConsole.Core.Gateways;
 
 namespace OperatorConsole.Tests.Core.Alerting;
 
@@ -57,6 +58,32 @@ public sealed class KnownSeriesTests
     {
         Assert.Equal("template-label", LintedRule.Checks("breaker > 1", "annotations: {summary: '{{ $labels.model }}'}", Server));
         Assert.Equal("", LintedRule.Checks("breaker > 1", "annotations: {summary: '{{ $labels.provider }}'}", Server));
+    }
+
+    [Theory]
+    [InlineData("sum(rate(isartor_requests_total{status_code=~\"5..\"}[5m])) > 1", "")]
+    [InlineData("sum(rate(isartor_requests_total{status=\"error\"}[5m])) > 1", "unknown-label")]
+    [InlineData("sum(rate(isartor_requests_total{env=\"prod\"}[5m])) > 1", "")]
+    [InlineData("sum(rate(isartor_cache_events_total{outcome=\"hits\"}[5m])) > 1", "unknown-value")]
+    [InlineData("sum(rate(isartor_cache_events_total{outcome=\"hit\"}[5m])) > 1", "")]
+    [InlineData("histogram_quantile(0.95, sum by (le) (rate(isartor_request_duration_seconds_bucket[5m]))) > 2", "threshold-in-first-bucket")]
+    [InlineData("sum(rate(isartor_nosuch_total[5m])) > 1", "unknown-metric")]
+    [InlineData("sum(rate(somebody_elses_total{a=\"b\"}[5m])) > 1", "")]
+    [InlineData("gatewayz_daily_cost_estimate_usd > 1", "never-written")]
+    [InlineData("histogram_quantile(0.95, sum by (le) (rate(database_query_duration_seconds_bucket[5m]))) > 2", "bucket-of-summary")]
+    public void Rule_BesideProfiles_NamesWhatNoGatewayHas(string expr, string checks)
+    {
+        var catalogue = ProfileCatalogue.Load();
+        var profiles = new[] { "isartor", "gatewayz" }.Select(n => catalogue.Find(n).Value!.Metrics).ToList();
+        Assert.Equal(checks, LintedRule.Checks(expr, around: new LintSurroundings { Metrics = ProfileMetrics.Of(profiles) }));
+    }
+
+    [Fact]
+    public void Metric_OfAnOlderRelease_IsRenamed()
+    {
+        var known = new KnownMetrics([new KnownMetric { Name = "new_seconds", Type = MetricType.Histogram, Formerly = ["old_seconds"] }], [], []);
+        var finding = Assert.Single(LintedRule.Findings("sum(rate(old_seconds_count[5m])) > 1", around: new LintSurroundings { Metrics = ProfileMetrics.Of([known]) }));
+        Assert.Equal(("renamed-metric", "sum(rate(new_seconds_count[5m])) > 1"), (finding.Check.Id, finding.Correction));
     }
 
     private static MetricFacts Fact(string name, string type, params (string Label, string Values)[] labels) =>

@@ -71,6 +71,8 @@ public sealed class RuleFileTests
 
     [Theory]
     [InlineData("groups: [", "this is no YAML")]
+    [InlineData("groups: {a[: b}", "this is no YAML")]
+    [InlineData("gro\0ups: []", "this is no YAML: it holds the character U+0000")]
     [InlineData("[]", "a rule file is a mapping with “groups”")]
     [InlineData("group: []", "Prometheus knows no “group” here. Did you mean “groups”?")]
     [InlineData("groups: 5", "“groups” must be a list")]
@@ -88,6 +90,20 @@ public sealed class RuleFileTests
     [InlineData("groups: []\n---\ngroups: []", "Prometheus reads no document but the first")]
     public void File_ThatPrometheusRefuses_SaysWhy(string text, string problem) =>
         Assert.Contains(problem, Assert.Single(RuleFile.Read(text).Problems).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{a: ")]
+    [InlineData("- ")]
+    public void File_NestedWithoutEnd_IsAProblemAndNothingWorse(string piece) =>
+        Assert.Contains("no YAML", Assert.Single(RuleFile.Read($"groups: \n  {string.Concat(Enumerable.Repeat(piece, 100_000))}").Problems).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void File_OfAliasesOfAliases_IsReadAtOnce()
+    {
+        var laughs = string.Concat(Enumerable.Range(1, 30).Select(i => $"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]\n"));
+        Assert.NotEmpty(RuleFile.Read($"a0: &a0 [x]\n{laughs}groups: []").Problems);
+    }
 
     private static string? Place(Rule rule, Func<ExpressionAnalysis, TextRange> part) => rule.Expr.Place(part(rule.Analysis!))?.Of(File);
 }

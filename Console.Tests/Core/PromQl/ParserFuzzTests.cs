@@ -25,7 +25,11 @@ public sealed class ParserFuzzTests(ITestOutputHelper output)
             var before = clock.Elapsed;
             var parsed = PromQlParser.Parse(text);
             Assert.True(parsed.Succeeded ? parsed.Root.Range.End <= text.Length : parsed.Error.Range.End <= text.Length, $"seed {seed}: {text}");
-            if (parsed.Succeeded) Printer.Print(parsed.Root);
+            if (parsed.Succeeded)
+            {
+                Printer.Print(parsed.Root);
+                Assert.All(ExpressionAnalysis.Of(parsed.Root, text).Thresholds.All, t => Assert.True(t.Range.End <= text.Length, $"seed {seed}: {text}"));
+            }
             if (clock.Elapsed - before is var took && took > longest) longest = took;
         }
         output.WriteLine(FormattableString.Invariant($"seed {seed}: {count} texts in {clock.Elapsed.TotalSeconds:0} s, the longest took {longest.TotalMilliseconds:0.0} ms"));

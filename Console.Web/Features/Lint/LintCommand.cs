@@ -7,10 +7,11 @@ namespace OperatorConsole.Web.Features.Lint;
 internal static class LintCommand
 {
     private const string Usage = """
-        operator-console lint FILE… [--format text|json|sarif] [--scrape-interval 15s] [--evaluation-interval 15s]
+        operator-console lint FILE… [--format text|json|sarif] [--profile NAMES] [--scrape-interval 15s] [--evaluation-interval 15s]
 
           FILE                     rule files, folders with them (*.yml, *.yaml), or - for the input
           --format text            file:line:column: severity: message [check]; also json and sarif
+          --profile isartor,vllm   the gateways whose metrics, labels and values the rules are held against
           --scrape-interval 15s    how often series are scraped: windows are checked against it
           --evaluation-interval    how often rules are evaluated, where their group does not say
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace OperatorConsole.Core.Alerting.Lint.Checks;
@@ -5,8 +6,23 @@ namespace OperatorConsole.Core.Alerting.Lint.Checks;
 /// <summary>Regular expressions of matchers, which match whole values.</summary>
 internal static class LabelPattern
 {
+    // Counted repetitions are written out to as many states.
+    private const int MaxLength = 500;
+
+    private const int MostKept = 200;
+
+    // Making one costs more than all else that is done with a rule, and most rules ask for 5.. alone.
+    private static readonly ConcurrentDictionary<string, Regex?> Kept = new(StringComparer.Ordinal);
+
     /// <summary>The pattern for .NET, in time proportional to what it matches; null where .NET cannot do that.</summary>
     public static Regex? Of(string pattern)
+    {
+        if (pattern.Length > MaxLength) return null;
+        if (Kept.Count > MostKept) Kept.Clear();
+        return Kept.GetOrAdd(pattern, Make);
+    }
+
+    private static Regex? Make(string pattern)
     {
         try
         {

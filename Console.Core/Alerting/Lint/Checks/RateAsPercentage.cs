@@ -46,6 +46,6 @@ internal sealed partial class RateAsPercentage() : RuleCheck(Check)
     [GeneratedRegex("(Error|Failure|Fail|Hit|Miss|Success|Timeout)s?_?(Rate|Ratio|Percent|Percentage)", RegexOptions.IgnoreCase)]
     private static partial Regex ShareName();
 
-    [GeneratedRegex(@"(?<number>\d+(\.\d+)?)\s*(%|percent)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<number>\d{1,6}(\.\d{1,6})?)\s?(%|percent)", RegexOptions.IgnoreCase)]
     private static partial Regex Percentage();
 }

@@ -13,7 +13,9 @@ internal static class SeverityOrder
 
     public static IEnumerable<(Rule Rule, Suspicion Suspicion)> Examine(RuleFile file)
     {
-        var rungs = file.Rules.Where(r => r is { IsAlert: true, Analysis: not null }).Select(Rung).OfType<(Rule Rule, Threshold Threshold, string Shape)>();
+        var ranked = file.Rules.Where(r => r.IsAlert && (Is(r, Mild) || Is(r, Severe))).ToList();
+        if (!ranked.Exists(r => Is(r, Mild)) || !ranked.Exists(r => Is(r, Severe))) yield break;
+        var rungs = ranked.Where(r => r.Analysis is not null).Select(Rung).OfType<(Rule Rule, Threshold Threshold, string Shape)>();
         foreach (var ladder in rungs.GroupBy(r => r.Shape).Where(g => g.Count() > 1))
         {
             foreach (var severe in ladder.Where(r => Is(r.Rule, Severe)))
@@ -34,7 +36,9 @@ internal static class SeverityOrder
     {
         if (rule.Analysis!.Thresholds.All.Where(t => !t.IsGuard).ToList() is not [{ Role: ThresholdRole.Bound, Comparison.Operator: not (BinaryOperator.Equal or BinaryOperator.NotEqual) } threshold]) return null;
         var text = rule.Expr.Value;
-        var hole = string.Concat(text.AsSpan(0, threshold.Range.Start), "0", text.AsSpan(threshold.Range.End));
-        return PromQlParser.Parse(hole).Root is { } shape ? (rule, threshold, Printer.Print(shape)) : null;
+        return (rule, threshold, string.Concat(Tight(text[..threshold.Range.Start]), "0", Tight(text[threshold.Range.End..])));
+
+        // Two rules of a ladder are written alike but for their blanks.
+        static string Tight(string part) => string.Concat(part.Where(c => !char.IsWhiteSpace(c)));
     }
 }

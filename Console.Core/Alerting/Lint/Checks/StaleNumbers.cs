@@ -13,7 +13,7 @@ internal sealed partial class StaleNumbers() : RuleCheck(Check)
     {
         var numbers = rule.Expression.Comparisons.Where(c => c.Value is not null).Select(c => c.Value!.Value).ToList();
         if (!rule.Rule.IsAlert || numbers.Count == 0) yield break;
-        foreach (var annotation in rule.Rule.Annotations)
+        foreach (var annotation in rule.Rule.Annotations.Where(a => a.Value.Value.AsSpan().IndexOfAnyInRange('0', '9') >= 0))
         {
             foreach (var said in Comparing().Matches(annotation.Value.Value).Cast<Match>())
             {
@@ -54,6 +54,6 @@ internal sealed partial class StaleNumbers() : RuleCheck(Check)
 
     private static bool IsNear(double a, double b) => Math.Abs(a - b) <= 1e-9 * Math.Max(Math.Abs(a), Math.Abs(b));
 
-    [GeneratedRegex(@"\b(?<said>(?:above|below|over|under|exceed(?:s|ed|ing)?|(?:more|less|greater|higher|lower|fewer) than|at least|at most)\s+\$?(?<number>\d+(?:\.\d+)?)\s*(?<unit>%|percent|ms|seconds?|sec|s|minutes?|min|m|hours?|h|days?|d|[KMGT]i?B|[KGT])?)(?![\w.]*\d)(?!\w)|(?<said>[<>]=?\s*\$?(?<number>\d+(?:\.\d+)?)\s*(?<unit>%|percent|ms|seconds?|sec|s|minutes?|min|m|hours?|h|days?|d|[KMGT]i?B|[KGT])?)(?!\w)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?<said>(?:above|below|over|under|exceed(?:s|ed|ing)?|(?:more|less|greater|higher|lower|fewer) than|at least|at most)\s+\$?(?<number>\d{1,15}(?:\.\d{1,15})?)\s*(?<unit>%|percent|ms|seconds?|sec|s|minutes?|min|m|hours?|h|days?|d|[KMGT]i?B|[KGT])?)(?![\w.]{0,15}\d)(?!\w)|(?<said>[<>]=?\s*\$?(?<number>\d{1,15}(?:\.\d{1,15})?)\s*(?<unit>%|percent|ms|seconds?|sec|s|minutes?|min|m|hours?|h|days?|d|[KMGT]i?B|[KGT])?)(?!\w)", RegexOptions.IgnoreCase)]
     private static partial Regex Comparing();
 }

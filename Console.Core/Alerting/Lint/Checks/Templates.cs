@@ -29,6 +29,6 @@ internal sealed class Templates() : RuleCheck(Syntax, Label, Value)
         if (!LabelShape.Of(rule.Root).CanHave(label)) return false;
         if (LabelShape.Of(rule.Root).IsOnly || rule.Around.Metrics is not { } metrics || rule.Expression.Calls.Any(c => c.Function is null or { Name: "label_replace" or "label_join" or "info" })) return true;
         var facts = rule.Expression.Selectors.Select(s => s.Selector.Metric is { } metric ? metrics.Find(metric) : null).ToList();
-        return facts.Any(f => f is null || f.SeriesCount == 0 || f.Labels.ContainsKey(label));
+        return facts.Any(f => f is null || f.SeriesCount == 0 || f.MayHave(label));
     }
 }

@@ -62,8 +62,8 @@ internal sealed class UnmatchedLabels() : RuleCheck(Check)
         if (metrics is null || binary.Operator.IsSet() || binary.Modifiers.Matching is not null) return null;
         if (Facts(binary.Left, metrics) is not { } left || Facts(binary.Right, metrics) is not { } right || left.Name == right.Name) return null;
         var (leftShape, rightShape) = (LabelShape.Of(binary.Left), LabelShape.Of(binary.Right));
-        var onlyLeft = left.Labels.Keys.Where(l => leftShape.CanHave(l) && !right.Labels.ContainsKey(l)).ToList();
-        var onlyRight = right.Labels.Keys.Where(l => rightShape.CanHave(l) && !left.Labels.ContainsKey(l)).ToList();
+        var onlyLeft = left.Labels.Keys.Where(l => leftShape.CanHave(l) && !right.MayHave(l)).ToList();
+        var onlyRight = right.Labels.Keys.Where(l => rightShape.CanHave(l) && !left.MayHave(l)).ToList();
         if (onlyLeft.Count == 0 && onlyRight.Count == 0) return null;
         var differing = string.Join(", ", onlyLeft.Concat(onlyRight).Distinct().Order(StringComparer.Ordinal));
         return $"{left.Name} and {right.Name} do not have the same labels ({differing}), so nothing matches; aggregate both sides";
