@@ -15,6 +15,16 @@ internal static class Urls
     /// <summary>A gateway's page for one provider, model or route.</summary>
     public static string Gateway(string name, string dimension, string value) => QueryHelpers.AddQueryString(Gateway(name), dimension, value);
 
+    public const string Latency = "latency";
+
+    public const string Deflection = "deflection";
+
+    public const string Spend = "spend";
+
+    public const string Providers = "providers";
+
+    public const string Slis = "slis";
+
     public const string Decisions = "decisions";
 
     public const string Agents = "agents";

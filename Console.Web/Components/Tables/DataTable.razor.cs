@@ -54,7 +54,7 @@ public sealed partial class DataTable<TRow>
     public required NavigationManager Navigation { get; set; }
 
     private string Count => _found.Count == Rows.Count && Rows.Count <= MostRows
-        ? $"{Rows.Count.ToString(CultureInfo.InvariantCulture)} {Counted}"
+        ? Rows.Count == 1 ? "1 row" : $"{Rows.Count.ToString(CultureInfo.InvariantCulture)} {Counted}"
         : string.Create(CultureInfo.InvariantCulture, $"{Math.Min(_found.Count, MostRows)} of {Rows.Count} {Counted}");
 
     /// <summary>The rest of the address, which a form would leave out.</summary>
