@@ -1,10 +1,11 @@
 using BenchmarkDotNet.Running;
 using OperatorConsole.Bench;
 using OperatorConsole.Bench.Page;
+using OperatorConsole.Bench.PromQl;
 using OperatorConsole.Bench.Queries;
 using OperatorConsole.Bench.Running;
 
-if (args is [not ("queries" or "page"), ..] or [])
+if (args is [not ("queries" or "page" or "promql"), ..] or [])
 {
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
     return 0;
@@ -13,6 +14,11 @@ if (args is [not ("queries" or "page"), ..] or [])
 var options = BenchOptions.Parse(args.AsSpan(1));
 var table = new FigureTable(Console.Out);
 Say.Line($"measuring {args[0]}: {options}");
+if (args[0] == "promql")
+{
+    foreach (var figure in await PromQlFigures.MeasureAsync()) table.Add(figure);
+    return table.Write() ? 0 : 1;
+}
 IEnumerable<Figure> before = args[0] == "queries" && options.Has("decoding") ? await Decoding.MeasureAsync() : [];
 foreach (var figure in before) table.Add(figure);
 await using (var console = await ConsoleUnderTest.StartAsync(options.History))
