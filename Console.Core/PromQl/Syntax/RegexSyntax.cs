@@ -203,10 +203,11 @@ internal ref struct RegexSyntax
         for (var isFirst = true; _at < _text.Length && (isFirst || _text[_at] != ']'); isFirst = false)
         {
             if (_problem is not null) return default;
-            if (_text[_at..].StartsWith("[:") && _text[_at..].IndexOf(":]") is > 0 and var length)
+            if (_text[_at..].StartsWith("[:") && _text[(_at + 2)..].IndexOf(":]") is >= 0 and var length)
             {
-                if (!CharacterClasses.Contains(_text.Slice(_at + 2, length - 2).TrimStart('^').ToString())) _problem = $"“{_text.Slice(_at, length + 2)}” is no class of characters";
-                _at += length + 2;
+                var name = _text.Slice(_at + 2, length);
+                if (!CharacterClasses.Contains((name is ['^', .. var negated] ? negated : name).ToString())) _problem = $"“[:{name}:]” is no class of characters";
+                _at += length + 4;
                 continue;
             }
             var low = ClassCharacter(out var isSet);

@@ -65,6 +65,8 @@ public sealed class ParserTests
     [InlineData("1 > 2", "1:3: two numbers are compared with “> bool”")]
     [InlineData("{job=~\".*\"}", "1:1: the selector would take every series there is: name a metric or a label whose value is not empty")]
     [InlineData("up default 0", "1:4: “default” stands where an operator or the end of the expression was expected; this is MetricsQL of VictoriaMetrics, which the console cannot analyse")]
+    [InlineData("up{job=~\"[[:]]\"}", null)]
+    [InlineData("up{job=~\"[[:]a:]]\"}", "1:9: the regular expression is wrong: “[:]a:]” is no class of characters")]
     [InlineData("\"\\d\"", "1:1: “\\d” is no escape in a text; a backslash is written twice")]
     public void Text_ThatIsNoExpression_SaysWhereAndWhatWasExpected(string text, string? error) => Assert.Equal(error, PromQlParser.Parse(text).Error?.ToString());
 
