@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,7 @@ public sealed class FleetPagesTests : PageContext
 {
     private static readonly Reading Some = new() { State = PanelState.Value, Value = 1, Text = "1", AsOf = Now };
 
-    private readonly List<FleetQuestion> _asked = [];
+    private readonly ConcurrentQueue<FleetQuestion> _asked = [];
     private Func<FleetFilter, FleetSnapshot<ProviderRow>> _providers = _ => Table<ProviderRow>();
     private Func<FleetQuestion, FleetSnapshot<LatencyRow>> _latency = _ => Table<LatencyRow>();
 
@@ -24,7 +25,7 @@ public sealed class FleetPagesTests : PageContext
         Add<FleetFilter, FleetSnapshot<ProviderRow>>(q => _providers(q));
         Add<FleetQuestion, FleetSnapshot<LatencyRow>>(q =>
         {
-            lock (_asked) _asked.Add(q);
+            _asked.Enqueue(q);
             return _latency(q);
         });
         Add<FleetFilter, FleetSnapshot<SliRow>>(_ => Table(new SliRow("edge", "Isartor", new ServiceLevel("errors", "Error rate", SignalNames.Errors, SliBound.Below, 0.01, 0.05), Some with { Value = 0.02, Unit = "ratio", Text = "2 %" })));
