@@ -30,10 +30,23 @@ internal sealed class PortPlan
     /// <summary>The instance label Prometheus gives to what it scrapes there.</summary>
     public string Instance(SimulatedGateway gateway, Listener listener) => $"127.0.0.1:{Port(gateway, listener)}";
 
-    private static int Free()
+    /// <summary>A port that is free, and of those that no system gives to outgoing connections: history is written for minutes before it is listened on.</summary>
+    private int Free()
     {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(10_240, 32_768);
+            if (port == Control || _ports.ContainsValue(port)) continue;
+            try
+            {
+                using var socket = new TcpListener(IPAddress.Loopback, port);
+                socket.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there: another one.
+            }
+        }
     }
 }
