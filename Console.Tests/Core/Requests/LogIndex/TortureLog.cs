@@ -11,21 +11,22 @@ internal sealed class TortureLog
     private static readonly string[] Keys = ["request_id", "trace_id", "id", "x-request-id", "@tr", "user_id", "status", "message", "req", "Request_Id"];
 
     private readonly Random _random;
-    private readonly MemoryStream _log = new();
     private readonly List<string> _ids = [];
 
     public TortureLog(int seed, int lines)
     {
         _random = new Random(seed);
+        using var log = new MemoryStream();
         for (var i = 0; i < lines; i++)
         {
-            _log.Write(Line());
+            log.Write(Line());
             // The last one is still being written.
-            if (i < lines - 1) _log.Write(_random.Next(6) == 0 ? "\r\n"u8 : "\n"u8);
+            if (i < lines - 1) log.Write(_random.Next(6) == 0 ? "\r\n"u8 : "\n"u8);
         }
+        Bytes = log.ToArray();
     }
 
-    public byte[] Bytes => _log.ToArray();
+    public byte[] Bytes { get; }
 
     /// <summary>Ids that stand in it, some of them often, and some that do not.</summary>
     public IEnumerable<string> Ids => _ids.Distinct().Concat(["nowhere", "0", new string('f', 32)]);
