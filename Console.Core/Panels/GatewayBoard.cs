@@ -23,6 +23,10 @@ public static class GatewayBoard
         return panels;
     }
 
+    /// <summary>The charts that another page shows, such as <c>gpus</c>, of each gateway that has some.</summary>
+    public static IEnumerable<(Gateway Gateway, IReadOnlyList<PanelDefinition> Panels)> OfPage(GatewayFleet fleet, string page) =>
+        fleet.Members.Select(m => m.Gateway.Value).OfType<Gateway>().Select(g => (g, Panels: OfPage(g.Profile, page))).Where(c => c.Panels.Count > 0);
+
     /// <summary>Those of its charts that another page shows too, such as <c>gpus</c>.</summary>
     public static IReadOnlyList<PanelDefinition> OfPage(GatewayProfile profile, string page) => [.. Of(profile).Where(p => p.Pages.Contains(page))];
 

@@ -4,14 +4,12 @@ using OperatorConsole.Core.Gateways.Isartor;
 using OperatorConsole.Core.Panels;
 using OperatorConsole.Core.Panels.Agents;
 using OperatorConsole.Core.Panels.SelfReports;
-using OperatorConsole.Core.Settings;
-using OperatorConsole.Web.Components.Controls;
 using OperatorConsole.Web.Features;
 
 namespace OperatorConsole.Web.Components.Pages.Agents;
 
 /// <summary>What tools and agents did over the range in the address, and what gateways count of them since their start.</summary>
-public sealed partial class AgentsPage : IDisposable
+public sealed partial class AgentsPage : TimedPage, IDisposable
 {
     /// <summary>A page is shown loading rather than late.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
@@ -22,22 +20,6 @@ public sealed partial class AgentsPage : IDisposable
     private IDisposable? _ticks;
     private TimeSpan? _interval;
     private TimeRange? _asked;
-
-    /// <summary>The start of the range, such as <c>now-6h</c>.</summary>
-    [SupplyParameterFromQuery]
-    public string? From { get; set; }
-
-    /// <summary>The end of the range.</summary>
-    [SupplyParameterFromQuery]
-    public string? To { get; set; }
-
-    /// <summary>How often to fetch anew, such as <c>30s</c>.</summary>
-    [SupplyParameterFromQuery(Name = "refresh")]
-    public string? RefreshEvery { get; set; }
-
-    /// <summary>The viewer's zone.</summary>
-    [CascadingParameter]
-    public ViewerZone Zone { get; set; } = ViewerZone.Utc;
 
     /// <summary>Reads the metrics.</summary>
     [Inject]
@@ -59,20 +41,9 @@ public sealed partial class AgentsPage : IDisposable
     [Inject]
     public required Ticks Ticks { get; init; }
 
-    /// <summary>How often samples come.</summary>
-    [Inject]
-    public required ConsoleSettings Settings { get; init; }
-
-    /// <summary>The clock.</summary>
-    [Inject]
-    public required TimeProvider Time { get; init; }
-
     private AgentsAnswer? Answer { get; set; }
 
-    private ViewedTime Viewed => ViewedTime.Of(From, To, RefreshEvery, Zone, Time.GetUtcNow(), Settings.Prometheus.ScrapeInterval);
-
-    private IEnumerable<(Gateway Gateway, IReadOnlyList<PanelDefinition> Panels)> Charts =>
-        Fleet.Members.Select(m => m.Gateway.Value).OfType<Gateway>().Select(g => (g, Panels: GatewayBoard.OfPage(g.Profile, "agents"))).Where(c => c.Panels.Count > 0);
+    private IEnumerable<(Gateway Gateway, IReadOnlyList<PanelDefinition> Panels)> Charts => GatewayBoard.OfPage(Fleet, "agents");
 
     private IEnumerable<(string Gateway, IsartorReport Report)> Reports =>
         Isartors.Where(_reports.ContainsKey).Select(g => (g, _reports[g]));

@@ -4,14 +4,12 @@ using Microsoft.JSInterop;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
 using OperatorConsole.Core.Panels.Explore;
-using OperatorConsole.Core.Settings;
-using OperatorConsole.Web.Components.Controls;
 using OperatorConsole.Web.Features;
 
 namespace OperatorConsole.Web.Components.Pages.Explore;
 
 /// <summary>A workbench for PromQL. The address is its whole state: running a query is going to another address.</summary>
-public sealed partial class ExplorePage : IDisposable
+public sealed partial class ExplorePage : TimedPage, IDisposable
 {
     // The first paint waits this long for numbers; slower ones are brought by the circuit.
     private static readonly TimeSpan PrerenderPatience = TimeSpan.FromSeconds(1);
@@ -42,18 +40,6 @@ public sealed partial class ExplorePage : IDisposable
     [SupplyParameterFromQuery]
     public string? View { get; set; }
 
-    /// <summary>The start of the range.</summary>
-    [SupplyParameterFromQuery]
-    public string? From { get; set; }
-
-    /// <summary>The end of the range, and the moment of instant queries.</summary>
-    [SupplyParameterFromQuery]
-    public string? To { get; set; }
-
-    /// <summary>How often to ask anew, such as <c>30s</c>.</summary>
-    [SupplyParameterFromQuery(Name = "refresh")]
-    public string? RefreshEvery { get; set; }
-
     /// <summary>The column tables are sorted by.</summary>
     [SupplyParameterFromQuery]
     public string? Sort { get; set; }
@@ -61,10 +47,6 @@ public sealed partial class ExplorePage : IDisposable
     /// <summary>What a button of the form asks for, before the page goes to the address without it.</summary>
     [SupplyParameterFromQuery]
     public string? Do { get; set; }
-
-    /// <summary>The viewer's zone.</summary>
-    [CascadingParameter]
-    public ViewerZone Zone { get; set; } = ViewerZone.Utc;
 
     /// <summary>The configured gateways, for examples.</summary>
     [Inject]
@@ -82,10 +64,6 @@ public sealed partial class ExplorePage : IDisposable
     [Inject]
     public required IJSRuntime Script { get; init; }
 
-    /// <summary>The settings.</summary>
-    [Inject]
-    public required ConsoleSettings Settings { get; init; }
-
     /// <summary>Tells when to ask anew.</summary>
     [Inject]
     public required Ticks Ticks { get; init; }
@@ -94,17 +72,11 @@ public sealed partial class ExplorePage : IDisposable
     [Inject]
     public required ViewerPresence Presence { get; init; }
 
-    /// <summary>The clock.</summary>
-    [Inject]
-    public required TimeProvider Time { get; init; }
-
     private string? Revision => _revision?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
     private ExploreAddress Address { get; set; } = new();
 
     private IReadOnlyList<QueryRun> Runs { get; set; } = [new(new(""))];
-
-    private ViewedTime Viewed => ViewedTime.Of(From, To, RefreshEvery, Zone, Time.GetUtcNow(), Settings.Prometheus.ScrapeInterval);
 
     private IReadOnlyList<(string Letter, QueryRun Run)> Asked =>
         [.. Runs.Select((run, i) => (ExploreAddress.Letter(i), run)).Where(r => r.run.Query.IsAsked)];

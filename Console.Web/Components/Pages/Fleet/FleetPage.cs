@@ -3,14 +3,12 @@ using OperatorConsole.Core;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
 using OperatorConsole.Core.Panels.Fleet;
-using OperatorConsole.Core.Settings;
-using OperatorConsole.Web.Components.Controls;
 using OperatorConsole.Web.Features;
 
 namespace OperatorConsole.Web.Components.Pages.Fleet;
 
 /// <summary>A page that looks across gateways: its address says what of them, and all who ask the same see the same shared snapshot.</summary>
-public abstract class FleetPage<TQuestion, TSnapshot> : ComponentBase, IDisposable
+public abstract class FleetPage<TQuestion, TSnapshot> : TimedPage, IDisposable
     where TQuestion : class
     where TSnapshot : class
 {
@@ -21,18 +19,6 @@ public abstract class FleetPage<TQuestion, TSnapshot> : ComponentBase, IDisposab
     private LiveFeed<TSnapshot>? _feed;
     private IDisposable? _watch;
     private bool _isLive;
-
-    /// <summary>The start of the charts' range.</summary>
-    [SupplyParameterFromQuery]
-    public string? From { get; set; }
-
-    /// <summary>The end of the charts' range.</summary>
-    [SupplyParameterFromQuery]
-    public string? To { get; set; }
-
-    /// <summary>How often to fetch anew.</summary>
-    [SupplyParameterFromQuery(Name = "refresh")]
-    public string? RefreshEvery { get; set; }
 
     /// <summary>One gateway's name.</summary>
     [SupplyParameterFromQuery]
@@ -54,10 +40,6 @@ public abstract class FleetPage<TQuestion, TSnapshot> : ComponentBase, IDisposab
     [SupplyParameterFromQuery]
     public string? By { get; set; }
 
-    /// <summary>The viewer's zone.</summary>
-    [CascadingParameter]
-    public ViewerZone Zone { get; set; } = ViewerZone.Utc;
-
     /// <summary>The configured gateways.</summary>
     [Inject]
     public required GatewayFleet Fleet { get; init; }
@@ -70,14 +52,6 @@ public abstract class FleetPage<TQuestion, TSnapshot> : ComponentBase, IDisposab
     [Inject]
     public required ViewerPresence Presence { get; init; }
 
-    /// <summary>How often samples come.</summary>
-    [Inject]
-    public required ConsoleSettings Settings { get; init; }
-
-    /// <summary>The clock.</summary>
-    [Inject]
-    public required TimeProvider Time { get; init; }
-
     /// <summary>The page's address.</summary>
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -87,9 +61,6 @@ public abstract class FleetPage<TQuestion, TSnapshot> : ComponentBase, IDisposab
 
     /// <summary>What the address asks; a failure where it asks for what there is not.</summary>
     protected Result<FleetQuestion> Asked { get; private set; } = new FleetQuestion(FleetFilter.None);
-
-    /// <summary>What the address says about time.</summary>
-    protected ViewedTime Viewed => ViewedTime.Of(From, To, RefreshEvery, Zone, Time.GetUtcNow(), Settings.Prometheus.ScrapeInterval);
 
     /// <summary>By what rows can be told apart here.</summary>
     protected virtual IReadOnlyList<string> Dimensions => [];

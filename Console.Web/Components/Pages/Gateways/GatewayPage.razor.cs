@@ -3,32 +3,18 @@ using OperatorConsole.Core;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
 using OperatorConsole.Core.Panels.Fleet;
-using OperatorConsole.Core.Settings;
-using OperatorConsole.Web.Components.Controls;
 using OperatorConsole.Web.Features;
 
 namespace OperatorConsole.Web.Components.Pages.Gateways;
 
 /// <summary>One gateway: its headline signals now, and its charts over the range in the address.</summary>
-public sealed partial class GatewayPage : IDisposable
+public sealed partial class GatewayPage : TimedPage, IDisposable
 {
     private IDisposable? _watch;
 
     /// <summary>The gateway's name, from the address.</summary>
     [Parameter]
     public required string Name { get; set; }
-
-    /// <summary>The start of the range, such as <c>now-6h</c>.</summary>
-    [SupplyParameterFromQuery]
-    public string? From { get; set; }
-
-    /// <summary>The end of the range.</summary>
-    [SupplyParameterFromQuery]
-    public string? To { get; set; }
-
-    /// <summary>How often to fetch anew, such as <c>30s</c>.</summary>
-    [SupplyParameterFromQuery(Name = "refresh")]
-    public string? RefreshEvery { get; set; }
 
     /// <summary>One provider.</summary>
     [SupplyParameterFromQuery]
@@ -42,10 +28,6 @@ public sealed partial class GatewayPage : IDisposable
     [SupplyParameterFromQuery]
     public string? Route { get; set; }
 
-    /// <summary>The viewer's zone.</summary>
-    [CascadingParameter]
-    public ViewerZone Zone { get; set; } = ViewerZone.Utc;
-
     /// <summary>The configured gateways.</summary>
     [Inject]
     public required GatewayFleet Fleet { get; init; }
@@ -57,14 +39,6 @@ public sealed partial class GatewayPage : IDisposable
     /// <summary>Whether anybody looks.</summary>
     [Inject]
     public required ViewerPresence Presence { get; init; }
-
-    /// <summary>How often samples come.</summary>
-    [Inject]
-    public required ConsoleSettings Settings { get; init; }
-
-    /// <summary>The clock.</summary>
-    [Inject]
-    public required TimeProvider Time { get; init; }
 
     /// <summary>The page's address.</summary>
     [Inject]
@@ -84,8 +58,6 @@ public sealed partial class GatewayPage : IDisposable
     private OverviewSnapshot? Snapshot { get; set; }
 
     private GatewayOverview? Row => Snapshot?.Gateways.FirstOrDefault(g => g.Name == Name);
-
-    private ViewedTime Viewed => ViewedTime.Of(From, To, RefreshEvery, Zone, Time.GetUtcNow(), Settings.Prometheus.ScrapeInterval);
 
     private IEnumerable<(string Label, Reading Reading)> Tiles => Row is { } row
         ?

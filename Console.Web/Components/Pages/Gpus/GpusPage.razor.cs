@@ -2,35 +2,17 @@ using Microsoft.AspNetCore.Components;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
 using OperatorConsole.Core.Panels.Gpus;
-using OperatorConsole.Core.Settings;
-using OperatorConsole.Web.Components.Controls;
 using OperatorConsole.Web.Features;
 
 namespace OperatorConsole.Web.Components.Pages.Gpus;
 
 /// <summary>All GPUs, nodes and inference servers now, and their charts over the range in the address.</summary>
-public sealed partial class GpusPage : IDisposable
+public sealed partial class GpusPage : TimedPage, IDisposable
 {
     /// <summary>A page is shown loading rather than late.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
 
     private IDisposable? _watch;
-
-    /// <summary>The start of the range, such as <c>now-6h</c>.</summary>
-    [SupplyParameterFromQuery]
-    public string? From { get; set; }
-
-    /// <summary>The end of the range.</summary>
-    [SupplyParameterFromQuery]
-    public string? To { get; set; }
-
-    /// <summary>How often to fetch charts anew, such as <c>30s</c>.</summary>
-    [SupplyParameterFromQuery(Name = "refresh")]
-    public string? RefreshEvery { get; set; }
-
-    /// <summary>The viewer's zone.</summary>
-    [CascadingParameter]
-    public ViewerZone Zone { get; set; } = ViewerZone.Utc;
 
     /// <summary>The shared readings.</summary>
     [Inject]
@@ -44,20 +26,9 @@ public sealed partial class GpusPage : IDisposable
     [Inject]
     public required ViewerPresence Presence { get; init; }
 
-    /// <summary>How often samples come.</summary>
-    [Inject]
-    public required ConsoleSettings Settings { get; init; }
-
-    /// <summary>The clock.</summary>
-    [Inject]
-    public required TimeProvider Time { get; init; }
-
     private GpusSnapshot? Snapshot { get; set; }
 
-    private ViewedTime Viewed => ViewedTime.Of(From, To, RefreshEvery, Zone, Time.GetUtcNow(), Settings.Prometheus.ScrapeInterval);
-
-    private IEnumerable<(Gateway Gateway, IReadOnlyList<PanelDefinition> Panels)> Charts =>
-        Fleet.Members.Select(m => m.Gateway.Value).OfType<Gateway>().Select(g => (g, Panels: GatewayBoard.OfPage(g.Profile, "gpus"))).Where(c => c.Panels.Count > 0);
+    private IEnumerable<(Gateway Gateway, IReadOnlyList<PanelDefinition> Panels)> Charts => GatewayBoard.OfPage(Fleet, "gpus");
 
     /// <inheritdoc/>
     public void Dispose() => _watch?.Dispose();
