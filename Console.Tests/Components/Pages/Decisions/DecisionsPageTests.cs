@@ -40,7 +40,8 @@ public sealed class DecisionsPageTests : PageContext
     {
         var page = Open("?layer=l1a");
         page.Find("select[name=client]").Change("copilot");
-        Assert.EndsWith("decisions?layer=l1a&client=copilot", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        // The choice waits its turn where the feed is just showing something new.
+        page.WaitForAssertion(() => Assert.EndsWith("decisions?layer=l1a&client=copilot", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
     }
 
     [Fact]
