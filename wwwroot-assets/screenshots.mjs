@@ -6,7 +6,10 @@ const address = process.argv[2] ?? "http://127.0.0.1:8480";
 const folder = fileURLToPath(new URL("../docs/screenshots/", import.meta.url));
 
 const gateways = await (await fetch(new URL("api/v1/gateways", address))).json();
-const pages = { overview: "", gateway: `gateways/${gateways.gateways[0].name}?from=now-6h&to=now` };
+const pages = { overview: "" };
+for (const name of ["latency", "deflection", "spend", "providers", "gpus", "agents", "decisions", "slis"]) pages[name] = name;
+for (const { name } of gateways.gateways) pages[`gateway-${name}`] = `gateways/${name}?from=now-6h&to=now`;
+pages.explore = `explore?${new URLSearchParams({ expr: "sum by (job) (rate(scrape_samples_scraped[5m]))" })}`;
 const sizes = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } };
 
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });

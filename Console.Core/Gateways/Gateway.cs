@@ -14,6 +14,9 @@ public sealed record Gateway(GatewaySettings Settings, GatewayProfile Profile, s
     /// <summary>Another number means another profile, or another part of it.</summary>
     public int Revision { get; init; }
 
+    /// <summary>Its place in the settings, from 0.</summary>
+    public int Place { get; init; }
+
     /// <summary>The gateway's name.</summary>
     public string Name => Settings.Name;
 

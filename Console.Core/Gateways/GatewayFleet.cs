@@ -20,7 +20,7 @@ public sealed class GatewayFleet
     public GatewayFleet(ConsoleSettings settings, ProfileCatalogue profiles)
     {
         (_settings, _profiles) = (settings, profiles);
-        _members = [.. settings.Gateways.Select(Join)];
+        _members = [.. settings.Gateways.Select((g, place) => Join(g, place))];
     }
 
     /// <summary>In the order of the settings.</summary>
@@ -39,7 +39,7 @@ public sealed class GatewayFleet
         {
             _profiles = profiles;
             _revision++;
-            _members = [.. Members.Select(Rejoin)];
+            _members = [.. Members.Select((m, place) => Rejoin(m, place))];
         }
     }
 
@@ -54,24 +54,24 @@ public sealed class GatewayFleet
             if (Find(name) is not { } member || member.Profile != gateway.Profile || finding.Equals(member.Variants)) return;
             if (!finding.IsSameAs(member.Variants)) _revision++;
             _findings[name] = finding;
-            _members = [.. Members.Select(m => m.Settings.Name == name ? Join(m.Settings) : m)];
+            _members = [.. Members.Select((m, place) => m.Settings.Name == name ? Join(m.Settings, place) : m)];
         }
     }
 
-    private FleetMember Rejoin(FleetMember before)
+    private FleetMember Rejoin(FleetMember before, int place)
     {
         var profile = _profiles.Find(before.Settings.Profile).Value;
         if (profile is not null && ReferenceEquals(profile, before.Profile)) return before with { Problems = _profiles.ProblemsOf(before.Settings.Profile) };
         // A variant of a profile that is no more stands for nothing.
         _findings.Remove(before.Settings.Name);
-        return Join(before.Settings);
+        return Join(before.Settings, place);
     }
 
-    private FleetMember Join(GatewaySettings settings)
+    private FleetMember Join(GatewaySettings settings, int place)
     {
         var profile = _profiles.Find(settings.Profile);
         var finding = _findings.GetValueOrDefault(settings.Name);
-        return new FleetMember(settings, profile.Select(p => Gateway.Create(settings, finding?.Apply(p) ?? p, _settings.Prometheus) with { Revision = _revision }))
+        return new FleetMember(settings, profile.Select(p => Gateway.Create(settings, finding?.Apply(p) ?? p, _settings.Prometheus) with { Revision = _revision, Place = place }))
         {
             Profile = profile.Value,
             Problems = _profiles.ProblemsOf(settings.Profile),

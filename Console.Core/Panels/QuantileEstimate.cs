@@ -43,7 +43,7 @@ public sealed record QuantileEstimate(double Quantile, double Interpolated, doub
 
     private string Note()
     {
-        var requests = $"{UnitFormat.Count(Count)} requests";
+        var requests = UnitFormat.Requests(Count);
         if (double.IsPositiveInfinity(High)) return $"above the histogram's last bucket, {UnitFormat.Seconds(Low)}; {requests}";
         if (TooCoarse) return $"bucket too coarse: the histogram only tells that it lies between {UnitFormat.Seconds(Low)} and {UnitFormat.Seconds(High)}; {requests}";
         return TooFew

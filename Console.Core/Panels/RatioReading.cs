@@ -11,7 +11,7 @@ internal static class RatioReading
         var reading = new Reading { State = PanelState.Zero, Unit = "ratio", AsOf = asOf, Window = window, Query = query };
         // Extrapolation leaves fractions where nothing was counted; under half a request there was none.
         if (whole < 0.5) return reading with { Text = "no requests", Note = "no request in the window" };
-        var counts = $"{UnitFormat.Count(part)} of {UnitFormat.Count(whole)} requests";
+        var counts = $"{UnitFormat.Count(part)} of {UnitFormat.Requests(whole)}";
         if (part <= 0) return reading with { Value = 0, Text = "0 %", Note = counts, Uncertain = whole < Few };
         return reading with
         {

@@ -110,7 +110,7 @@ internal sealed class SignalQuestions(QueryCache queries, Gateway gateway, DateT
             if (mean is null) return Reading.Failed(means.Failure!, meanQuery);
             if (!mean.TryGetValue(key, out var seconds)) return NoRequests(meanQuery);
             return Noting(
-                new Reading { State = PanelState.Value, Value = seconds, Text = UnitFormat.Seconds(seconds), Unit = "seconds", AsOf = asOf, Window = Window, Query = meanQuery, Note = $"of {UnitFormat.Count(count)} requests" },
+                new Reading { State = PanelState.Value, Value = seconds, Text = UnitFormat.Seconds(seconds), Unit = "seconds", AsOf = asOf, Window = Window, Query = meanQuery, Note = $"of {UnitFormat.Requests(count)}" },
                 signal.Note);
         }
     }

@@ -21,6 +21,9 @@ public static class UnitFormat
     /// <summary>A count without decimals, thousands apart: <c>12 340</c>.</summary>
     public static string Count(double value) => Math.Round(value).ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202f');
 
+    /// <summary>Requests in words: <c>1 request</c>, <c>12 340 requests</c>.</summary>
+    public static string Requests(double count) => Count(count) is var text && text == "1" ? "1 request" : $"{text} requests";
+
     /// <summary>Seconds in the unit that fits: <c>850 ms</c>, <c>1.24 s</c>, <c>2 m 05 s</c>.</summary>
     public static string Seconds(double seconds)
     {

@@ -19,6 +19,14 @@ test("names are known however they are spelt", () => {
   assert.equal(token("quantile:0.95"), token("quantile:p95"));
 });
 
+test("a gateway looks the same in every chart", () => {
+  const [strata, edge] = looks(["gateway:0 strata", "gateway:2 edge"]);
+  assert.deepEqual(looks(["gateway:2 edge"]), [edge]);
+  assert.deepEqual(looks(["gateway:3 hub", "gateway:2 edge", "gateway:1 chat", "gateway:0 strata"])[3], strata);
+  assert.notEqual(strata!.token, edge!.token);
+  assert.notDeepEqual(strata!.dash, edge!.dash);
+});
+
 test("looks do not depend on the order of the series", () => {
   const names = ["model:a", "model:b", "provider:openai", "model:d", "model:e", "model:f", "model:g"];
   const forward = looks(names);

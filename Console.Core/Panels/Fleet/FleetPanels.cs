@@ -66,6 +66,6 @@ internal sealed class FleetPanels(IReadOnlyList<Gateway> gateways, IReadOnlyList
 
         public string Legend => By is null ? Gateway.Name : IsAlone ? $"{{{{{View.Scope.By}}}}}" : $"{{{{{View.Scope.By}}}}} · {Gateway.Name}";
 
-        public string Colour => By is null ? $"gateway:{Gateway.Name}" : $"{By}:{{{{{View.Scope.By}}}}}";
+        public string Colour => By is null ? $"gateway:{Gateway.Place} {Gateway.Name}" : $"{By}:{{{{{View.Scope.By}}}}}";
     }
 }

@@ -7,6 +7,11 @@ const LABEL_LENGTH = 24;
 const LABEL_LENGTH_NARROW = 14;
 const NARROW = 420;
 
+/** Pixels between a bar and its value. */
+const VALUE_GAP = 8;
+/** What ApexCharts leaves beside the plot, its labels aside. */
+const PLOT_PADDING = 48;
+
 // ApexCharts puts its styles into the page unless an element of this id is there; the console's policy forbids
 // style elements, and the few rules that are needed stand in chart.css.
 const STYLE_MARK = "apexcharts-css";
@@ -107,6 +112,7 @@ export class CategoriesDrawing implements Drawing {
     const total = values.reduce((all, value) => all + value, 0);
     const unit = bounded(panel.unit, 16);
     const labelWidth = Math.ceil(Math.max(...shown.map((_, i) => textWidth(name(i + 1))))) + 10;
+    const plotWidth = this.size.width - labelWidth - PLOT_PADDING;
     return {
       chart: {
         type: donut ? "donut" : "bar",
@@ -154,7 +160,7 @@ export class CategoriesDrawing implements Drawing {
         : { enabled: true, textAnchor: "start", formatter: (value: number) => spoken(value), style: { fontSize: "12px", fontWeight: 500, colors: [colour("--text")] } },
       fill: { opacity: 1 },
       // The values stand at the bars: the axis only leaves room for them.
-      xaxis: { min: Math.min(0, ...values), max: Math.max(0, ...values) * 1.2 || 1, labels: { show: false }, axisBorder: { show: false }, axisTicks: { show: false } },
+      xaxis: { min: Math.min(0, ...values), max: Math.max(0, ...values.map((value) => value * stretch(spoken(value), plotWidth))) || 1, labels: { show: false }, axisBorder: { show: false }, axisTicks: { show: false } },
       // The category's number comes as text; values beside it never do on this axis.
       yaxis: { labels: { formatter: (label: string | number) => name(label), style: text, minWidth: labelWidth, maxWidth: labelWidth } },
     } as ApexOptions;
@@ -166,7 +172,7 @@ export class CategoriesDrawing implements Drawing {
     const values = this.root.querySelectorAll<SVGTextElement>(".apexcharts-datalabel");
     bars.forEach((bar, i) => {
       const { x, width } = bar.getBBox();
-      values[i]?.setAttribute("x", String(x + width + 8));
+      values[i]?.setAttribute("x", String(x + width + VALUE_GAP));
     });
   }
 
@@ -190,6 +196,12 @@ export class CategoriesDrawing implements Drawing {
       more: 0,
     };
   }
+}
+
+/** By how much the axis has to be longer than a bar, so that its value has room behind it. */
+function stretch(value: string, plotWidth: number): number {
+  const bar = plotWidth - textWidth(value) - VALUE_GAP * 2;
+  return bar > plotWidth / 4 ? plotWidth / bar : 4;
 }
 
 /** ApexCharts measures the names it was given, which are numbers. */

@@ -41,10 +41,11 @@ export function looks(colours: readonly string[]): Look[] {
   const looks: Look[] = [];
   places.forEach((position, place) => {
     const colour = colours[position]!;
+    const at = placeOf(colour) ?? place;
     looks[position] = {
       token: tokens.get(colour) ?? choose(rotated(SERIES, position), taken),
-      dash: QUANTILE_DASHES[known(colour)] ?? DASHES[place % DASHES.length]!,
-      marker: MARKERS[Math.floor(place / DASHES.length) % MARKERS.length]!,
+      dash: QUANTILE_DASHES[known(colour)] ?? DASHES[at % DASHES.length]!,
+      marker: MARKERS[Math.floor(at / DASHES.length) % MARKERS.length]!,
     };
   });
   return looks;
@@ -60,8 +61,20 @@ function choose(wishes: readonly string[], taken: Set<string>): string {
 function wishes(colour: string): readonly string[] {
   const family = statusFamily(colour);
   if (family) return rotated(family, hash(colour));
-  const fixed = FIXED[known(colour)];
-  return rotated(SERIES, fixed === undefined ? hash(colour) : fixed - 1);
+  const fixed = fixedAt(colour);
+  return rotated(SERIES, fixed ?? hash(colour));
+}
+
+/** The place among the series' colours a name always has. */
+function fixedAt(colour: string): number | undefined {
+  const number = FIXED[known(colour)];
+  return number === undefined ? placeOf(colour) : number - 1;
+}
+
+/** "gateway:2 hub" is third of the settings: it looks the same in every chart, whoever else is in it. */
+function placeOf(colour: string): number | undefined {
+  const place = /^gateway:(\d{1,3}) /.exec(colour);
+  return place ? Number(place[1]) : undefined;
 }
 
 /** Trouble is amber and red on every page, and what went well is neutral. */
@@ -74,7 +87,7 @@ function statusFamily(colour: string): readonly string[] | undefined {
 }
 
 function isFixed(colour: string): boolean {
-  return statusFamily(colour) !== undefined || FIXED[known(colour)] !== undefined;
+  return statusFamily(colour) !== undefined || fixedAt(colour) !== undefined;
 }
 
 function known(colour: string): string {

@@ -17,7 +17,7 @@ public class FleetBoardsTests
     public void Board_AcrossGateways_HasALineForEachThatCanTell()
     {
         var p95 = FleetBoards.Of(FleetBoards.Latency, new FleetQuestion(FleetFilter.None), Fleet).Panels.Single(p => p.Id == "p95");
-        Assert.Equal([("strata", "gateway:strata"), ("hub", "gateway:hub")], p95.Sources.Select(s => (s.Legend, s.Colour)));
+        Assert.Equal([("strata", "gateway:0 strata"), ("hub", "gateway:1 hub")], p95.Sources.Select(s => (s.Legend, s.Colour)));
     }
 
     [Fact]
