@@ -36,6 +36,15 @@ public enum FailureKind
     /// <summary>The upstream failed on its own account (5xx).</summary>
     UpstreamError,
 
+    /// <summary>What was to be changed was changed by somebody else meanwhile.</summary>
+    Conflict,
+
+    /// <summary>It is not to be changed here: it is read-only, or something else writes it.</summary>
+    ReadOnly,
+
+    /// <summary>What was to be written would be refused by what reads it.</summary>
+    Refused,
+
     /// <summary>What was asked for is set up wrongly in the console itself, such as a profile with a typo.</summary>
     Configuration,
 }

@@ -20,3 +20,8 @@ public sealed record LookupBounds(int Count, TimeSpan Timeout, long MaxBytes)
 /// <param name="Items">The entries.</param>
 /// <param name="Warnings">What the server wants known, and that the list is cut if it is.</param>
 public sealed record LookupAnswer<T>(IReadOnlyList<T> Items, IReadOnlyList<string> Warnings);
+
+/// <summary>What a server says of its configuration (<c>/api/v1/status/runtimeinfo</c>).</summary>
+/// <param name="ReloadConfigSuccess">Whether the last attempt to read it succeeded.</param>
+/// <param name="LastConfigTime">When it was last read with success.</param>
+public sealed record RuntimeInfo(bool ReloadConfigSuccess, DateTimeOffset LastConfigTime);

@@ -12,7 +12,17 @@ public sealed record RuleGroup(string Name, string File, double Interval, IReadO
 /// <param name="LastError">The last evaluation's error; empty when there was none.</param>
 public sealed record Rule(
     string Type, string Name, string Query, string State, double Duration, string Health, string LastError,
-    IReadOnlyDictionary<string, string> Labels, IReadOnlyDictionary<string, string> Annotations, IReadOnlyList<Alert> Alerts);
+    IReadOnlyDictionary<string, string> Labels, IReadOnlyDictionary<string, string> Annotations, IReadOnlyList<Alert> Alerts)
+{
+    /// <summary>The <c>keep_firing_for</c> of the rule, in seconds; 0 before Prometheus 2.42.</summary>
+    public double KeepFiringFor { get; init; }
+
+    /// <summary>How long its last evaluation took, in seconds.</summary>
+    public double EvaluationTime { get; init; }
+
+    /// <summary>When it was last evaluated; the year 1 before it ever was.</summary>
+    public DateTimeOffset LastEvaluation { get; init; }
+}
 
 /// <summary>A pending or firing alert of a rule.</summary>
 /// <param name="State"><c>pending</c> or <c>firing</c>.</param>

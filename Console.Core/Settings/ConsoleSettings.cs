@@ -140,8 +140,20 @@ public sealed record ProfilesSettings
 /// <summary>Alert rules.</summary>
 public sealed record RulesSettings
 {
-    /// <summary>Globs of rule files.</summary>
+    /// <summary>Globs of rule files, as the console sees them.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>Whether the console leaves them as they are.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>Whether the console tells Prometheus to read them again; else somebody else does, and a change waits for that.</summary>
+    public bool Reload { get; init; } = true;
+
+    /// <summary>How long Prometheus may take until it runs what was written.</summary>
+    public TimeSpan ConfirmWithin { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The promtool program: a name on the PATH or a path. Where there is none, the console's own reader checks alone.</summary>
+    public string Promtool { get; init; } = "promtool";
 }
 
 /// <summary>Log files of one gateway.</summary>

@@ -85,13 +85,23 @@ public static class SettingsReader
         foreach (var value in section.Values("files"))
         {
             if (value.AsPath() is not { } path) continue;
-            if (Path.GetDirectoryName(path)?.Contains('*') == true || Path.GetFileName(path).Count(c => c == '*') > 1 || Path.GetExtension(path) is not (".yml" or ".yaml" or ".json"))
+            if (Directory.Exists(path)) files.AddRange([Path.Combine(path, "*.yml"), Path.Combine(path, "*.yaml")]);
+            else if (Path.GetDirectoryName(path)?.Contains('*') == true || Path.GetFileName(path).Count(c => c == '*') > 1 || Path.GetExtension(path) is not (".yml" or ".yaml" or ".json"))
                 value.Refuse("Prometheus does not read rule files by this name.", "End it in .yml, .yaml or .json, with at most one * and that in the file name.");
             else
                 files.Add(path);
         }
+        var defaults = new RulesSettings();
+        var settings = new RulesSettings
+        {
+            Files = files,
+            ReadOnly = section.Value("readOnly")?.AsSwitch() ?? defaults.ReadOnly,
+            Reload = section.Value("reload")?.AsSwitch() ?? defaults.Reload,
+            ConfirmWithin = section.Value("confirmWithin")?.AsDuration(TimeSpan.FromSeconds(1), defaults.ConfirmWithin) ?? defaults.ConfirmWithin,
+            Promtool = section.Value("promtool")?.Text ?? defaults.Promtool,
+        };
         section.RefuseUnknown();
-        return new RulesSettings { Files = files };
+        return settings;
     }
 
     private static List<LogSettings> LogsOf(SettingsSection root, IReadOnlyCollection<string> gateways)

@@ -53,6 +53,13 @@ internal sealed partial record SettingsValue(string Key, string Text, SettingsSo
         return otherwise;
     }
 
+    public bool AsSwitch()
+    {
+        if (bool.TryParse(Text, out var on)) return on;
+        Refuse("This is neither true nor false.", "Write true or false.");
+        return false;
+    }
+
     public T AsChoice<T>() where T : struct, Enum
     {
         // Enum.TryParse would also take numbers.

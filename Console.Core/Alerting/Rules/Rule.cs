@@ -39,6 +39,9 @@ public sealed class Rule
     /// <summary>The same as a time; nothing where it is not written.</summary>
     public TimeSpan For { get; internal init; }
 
+    /// <summary>How long the alert fires on, as it is written; null where nothing is.</summary>
+    public YamlText? KeepFiringForText { get; internal init; }
+
     /// <summary>How long the alert fires on when the expression holds no more; nothing where it is not written.</summary>
     public TimeSpan KeepFiringFor { get; internal init; }
 

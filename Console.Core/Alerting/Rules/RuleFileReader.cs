@@ -69,7 +69,7 @@ internal sealed class RuleFileReader(string text)
     private RuleGroup ReadGroup(YamlMappingNode node)
     {
         var fields = new RuleFields(this, node, "name", "interval", "query_offset", "limit", "rules", "labels", "partial_response_strategy", "source_tenants", "evaluation_delay");
-        var group = new RuleGroup(fields.Required("name").Value, fields.Duration("interval"));
+        var group = new RuleGroup(fields.Required("name").Value, fields.Duration("interval")) { HasLabels = fields.Has("labels") };
         if (fields.Has("name") && group.Name.Length == 0) Report(node, "the group's name is empty");
         foreach (var (index, rule) in fields.Maps("rules").Index()) group.Add(ReadRule(group, index, rule));
         return group;
@@ -95,6 +95,7 @@ internal sealed class RuleFileReader(string text)
             Expr = expr,
             ForText = fields.Text("for"),
             For = fields.Duration("for") ?? TimeSpan.Zero,
+            KeepFiringForText = fields.Text("keep_firing_for"),
             KeepFiringFor = fields.Duration("keep_firing_for") ?? TimeSpan.Zero,
             Labels = ReadTexts(fields, "labels"),
             Annotations = ReadTexts(fields, "annotations"),

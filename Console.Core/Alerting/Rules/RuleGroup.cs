@@ -10,5 +10,8 @@ public sealed record RuleGroup(string Name, TimeSpan? Interval)
     /// <summary>Its rules, in their order.</summary>
     public IReadOnlyList<Rule> Rules => _rules;
 
+    /// <summary>Whether it puts labels of its own on all its rules (Prometheus 3).</summary>
+    public bool HasLabels { get; internal init; }
+
     internal void Add(Rule rule) => _rules.Add(rule);
 }

@@ -58,11 +58,12 @@ public sealed class RuleFileTests
     }
 
     [Fact]
-    public void Place_OfATextWithOtherEscapes_IsNotGuessed()
+    public void Place_OfATextWithEscapes_IsBehindThem()
     {
-        var rule = RuleFile.Read("groups:\n- name: g\n  rules:\n  - alert: A\n    expr: \"up{a=\\\"\\x41\\\"} > 5\"\n").Rules.Single();
-        Assert.Equal("up{a=\"A\"} > 5", rule.Expr.Value);
-        Assert.Null(rule.Expr.Place(rule.Analysis!.Thresholds.All[0].Range));
+        const string Text = "groups:\n- name: g\n  rules:\n  - alert: A\n    expr: \"up{a=\\\"\\x41\\U0001F600\\\"}\\n > 5\"\n";
+        var rule = RuleFile.Read(Text).Rules.Single();
+        Assert.Equal("up{a=\"A😀\"}\n > 5", rule.Expr.Value);
+        Assert.Equal("5", rule.Expr.Place(rule.Analysis!.Thresholds.All[0].Range)?.Of(Text));
     }
 
     [Fact]
