@@ -1,9 +1,8 @@
 using System.Buffers;
-using Microsoft.Win32.SafeHandles;
 
 namespace OperatorConsole.Core.Requests.LogIndex;
 
-/// <summary>Reads a slice of a log in blocks that end with a line, however long lines are. Never maps the file: one that is cut under a map ends the process.</summary>
+/// <summary>Reads a slice of a log in blocks that end with a line, however long lines are.</summary>
 internal static class LogBlocks
 {
     private const int Size = 1 << 20;
@@ -19,25 +18,31 @@ internal static class LogBlocks
 
     /// <summary>Reads from the start of a line.</summary>
     /// <returns>The byte after the last line that ended; what follows is still being written.</returns>
-    public static long Read(SafeFileHandle log, long from, long to, Take take, CancellationToken cancellation)
+    public static long Read(LogContent log, long from, long to, Take take, CancellationToken cancellation)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(Size);
         try
         {
-            var (offset, held, lineStart) = (from, 0, from);
+            var (offset, held, lineStart, ended) = (from, 0, from, from);
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var wanted = (int)Math.Min(Size - held, to - offset - held);
-                var read = wanted > 0 ? RandomAccess.Read(log, buffer.AsSpan(held, wanted), offset + held) : 0;
-                if (read == 0) return lineStart;
+                var read = wanted > 0 ? log.Read(buffer.AsSpan(held, wanted), offset + held) : 0;
+                if (read == 0) return ended;
                 var bytes = buffer.AsSpan(0, held + read);
+                if (offset == lineStart && Hole(bytes) is > 0 and var hole)
+                {
+                    bytes = bytes[hole..];
+                    offset += hole;
+                    lineStart = offset;
+                }
                 var end = bytes.LastIndexOf((byte)'\n') + 1;
                 int keep;
                 if (end > 0)
                 {
                     take(bytes[..end], offset, lineStart);
-                    lineStart = offset + end;
+                    lineStart = ended = offset + end;
                     keep = bytes.Length - end;
                 }
                 else if (bytes.Length < Size) keep = bytes.Length;
@@ -57,4 +62,7 @@ internal static class LogBlocks
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    // A writer that does not append goes on at its old place after the file was cut: what it skipped reads as zeros.
+    private static int Hole(ReadOnlySpan<byte> bytes) => bytes[0] != 0 ? 0 : bytes.IndexOfAnyExcept((byte)0) is >= 0 and var end ? end : bytes.Length;
 }

@@ -1,11 +1,17 @@
 namespace OperatorConsole.Core.Requests.LogIndex;
 
 /// <summary>A line that holds an id.</summary>
-/// <param name="Offset">Where the line begins in its log, in bytes.</param>
-/// <param name="Line">The line without its end; at most <see cref="LogLines.MostBytes"/> of it.</param>
+/// <param name="Record">The line.</param>
+/// <param name="Id">Which of the ids looked for, by its place among them.</param>
 /// <param name="How">How the id stands in it.</param>
-/// <param name="IsWhole">False for a line that is longer, or still being written.</param>
-public sealed record LogHit(long Offset, ReadOnlyMemory<byte> Line, IdPlace How, bool IsWhole);
+public sealed record LogHit(LogRecord Record, int Id, IdPlace How)
+{
+    /// <summary>Where the line begins in its log, in bytes.</summary>
+    public long Offset => Record.Offset;
+
+    /// <summary>False for a line that is longer than is read, or still being written.</summary>
+    public bool IsWhole => Record.IsWhole;
+}
 
 /// <summary>How an id stands in a line.</summary>
 public enum IdPlace
@@ -19,3 +25,8 @@ public enum IdPlace
     /// <summary>As the value of an id's key in a line of JSON.</summary>
     Field,
 }
+
+/// <summary>Lines that hold one of some ids.</summary>
+/// <param name="Hits">The last of them in the log, in its order.</param>
+/// <param name="Earlier">How many places before were not looked at.</param>
+public sealed record LogHits(IReadOnlyList<LogHit> Hits, int Earlier);

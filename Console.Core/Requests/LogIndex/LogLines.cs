@@ -1,5 +1,4 @@
 using System.Buffers;
-using Microsoft.Win32.SafeHandles;
 
 namespace OperatorConsole.Core.Requests.LogIndex;
 
@@ -11,9 +10,9 @@ public static class LogLines
 
     private const int UsualBytes = 4 << 10;
 
-    /// <summary>Reads the line that begins at a place, without its end.</summary>
-    /// <returns>The line, and whether it ended within what is read of a line.</returns>
-    public static (byte[] Line, bool IsWhole) Read(SafeFileHandle log, long offset)
+    /// <summary>Reads the line that begins at a place, without its end and without zeros before it.</summary>
+    /// <returns>The line, whether it ended within what is read of a line, and the byte after what was read of it.</returns>
+    public static (byte[] Line, bool IsWhole, long End) Read(LogContent log, long offset)
     {
         for (var size = UsualBytes; ; size *= 16)
         {
@@ -21,22 +20,15 @@ public static class LogLines
             var rented = ArrayPool<byte>.Shared.Rent(most);
             try
             {
-                var bytes = rented.AsSpan(0, ReadUpTo(log, rented.AsSpan(0, most), offset));
+                var bytes = rented.AsSpan(0, log.ReadUpTo(rented.AsSpan(0, most), offset));
                 var end = bytes.IndexOf((byte)'\n');
-                if (end >= 0) return (bytes[..end].TrimEnd((byte)'\r').ToArray(), true);
-                if (bytes.Length < most || most == MostBytes) return (bytes.ToArray(), false);
+                if (end >= 0) return (bytes[..end].TrimStart((byte)0).TrimEnd((byte)'\r').ToArray(), true, offset + end + 1);
+                if (bytes.Length < most || most == MostBytes) return (bytes.ToArray(), false, offset + bytes.Length);
             }
             finally
             {
                 ArrayPool<byte>.Shared.Return(rented);
             }
         }
-    }
-
-    private static int ReadUpTo(SafeFileHandle log, Span<byte> into, long at)
-    {
-        var read = 0;
-        while (read < into.Length && RandomAccess.Read(log, into[read..], at + read) is > 0 and var now) read += now;
-        return read;
     }
 }

@@ -11,7 +11,10 @@ public sealed class Segment : IDisposable
     private readonly SegmentHeader _header;
     private readonly uint[] _directory;
 
-    private Segment(SafeFileHandle file, SegmentHeader header, uint[] directory) => (_file, _header, _directory) = (file, header, directory);
+    private Segment(string path, SafeFileHandle file, SegmentHeader header, uint[] directory) => (Path, _file, _header, _directory) = (path, file, header, directory);
+
+    /// <summary>Its file.</summary>
+    public string Path { get; }
 
     /// <summary>The first byte of the log it covers.</summary>
     public long From => _header.From;
@@ -34,14 +37,20 @@ public sealed class Segment : IDisposable
     /// <returns>Null where the file is none, is cut or damaged, or was made with other keys: it is to be built again.</returns>
     public static Segment? Open(string path, SegmentBuilder builder, SipHash hash)
     {
-        var file = File.OpenHandle(path, options: FileOptions.RandomAccess);
-        var segment = Read(file, builder.Made, hash);
+        var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.RandomAccess);
+        var segment = Read(path, file, builder.Made, hash);
         if (segment is null) file.Dispose();
         return segment;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    /// <summary>Whether nothing comes after it in a log whose bytes are final.</summary>
+    public bool EndsFinalLog => _header.Mark == SegmentBuilder.EndOfFinalLog;
+
+    /// <summary>Whether a log still has what this segment was made of at its end; what came after may differ.</summary>
+    internal bool Fits(LogContent log, SegmentBuilder builder) => log.IsFinal || builder.MarkOf(log, From, To) == _header.Mark;
 
     /// <summary>Where lines begin that may hold an id with this hash, in the order of the log.</summary>
     /// <param name="hash">The id's hash.</param>
@@ -68,7 +77,7 @@ public sealed class Segment : IDisposable
 
     private long EntriesAt => SegmentHeader.Bytes + _directory.Length * 4L;
 
-    private static Segment? Read(SafeFileHandle file, ulong made, SipHash hash)
+    private static Segment? Read(string path, SafeFileHandle file, ulong made, SipHash hash)
     {
         var length = RandomAccess.GetLength(file);
         if (length < SegmentHeader.Bytes) return null;
@@ -78,7 +87,7 @@ public sealed class Segment : IDisposable
         if (length != SegmentHeader.Bytes + (header.Buckets + 1L) * 4 + header.Ids * 8L) return null;
         var directory = new uint[header.Buckets + 1];
         ReadWhole(file, MemoryMarshal.AsBytes(directory.AsSpan()), SegmentHeader.Bytes);
-        var segment = new Segment(file, header, directory);
+        var segment = new Segment(path, file, header, directory);
         return segment.IsWhole(hash) ? segment : null;
     }
 

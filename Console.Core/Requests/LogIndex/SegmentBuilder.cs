@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 
 namespace OperatorConsole.Core.Requests.LogIndex;
 
@@ -11,6 +10,11 @@ public sealed class SegmentBuilder(SipHash hash, IdKeys keys)
     /// <summary>A segment's places are 32 bits.</summary>
     public const long LongestSlice = uint.MaxValue;
 
+    /// <summary>The mark of the last segment of a log whose bytes are final.</summary>
+    internal const ulong EndOfFinalLog = 1;
+
+    private const int MarkedBytes = 1024;
+
     /// <summary>What a segment must have been made with to be asked.</summary>
     internal ulong Made { get; } = hash.Of(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', keys.Names)));
 
@@ -21,17 +25,12 @@ public sealed class SegmentBuilder(SipHash hash, IdKeys keys)
     /// <param name="path">The segment's file.</param>
     /// <param name="cancellation">Ends it without a file.</param>
     /// <returns>The byte after the slice; <paramref name="from"/> where no line ended, and then there is no file.</returns>
-    public long Build(SafeFileHandle log, long from, long to, string path, CancellationToken cancellation)
+    /// <exception cref="IOException">The log cannot be read or the file not be written.</exception>
+    public long Build(LogContent log, long from, long to, string path, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(to - from, LongestSlice);
         using var ids = new SegmentIds();
-        var lines = 0u;
-        var end = LogBlocks.Read(log, from, to, (bytes, offset, lineStart) =>
-        {
-            var sink = new Collector(ids, hash, offset - from, lineStart - from);
-            IdScanner.Scan(bytes, offset == lineStart, keys, ref sink);
-            lines += (uint)bytes.Count((byte)'\n');
-        }, cancellation);
+        var (_, end, lines) = LogIds.Read(log, from, to, keys, new Collector(ids, hash, from), cancellation);
         if (end == from) return from;
 
         var buckets = SegmentEntry.Buckets(ids.Count);
@@ -46,7 +45,8 @@ public sealed class SegmentBuilder(SipHash hash, IdKeys keys)
             To = end,
             Ids = ids.Count,
             Buckets = buckets,
-            Lines = lines,
+            Lines = (uint)lines,
+            Mark = MarkOf(log, from, end),
         }.Sealed(hash, directoryBytes, entryBytes);
         var temporary = path + ".tmp";
         using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 0))
@@ -60,8 +60,17 @@ public sealed class SegmentBuilder(SipHash hash, IdKeys keys)
         return end;
     }
 
-    private readonly ref struct Collector(SegmentIds ids, SipHash hash, long block, long openLine) : IIdSink
+    /// <summary>The hash of the last bytes before a place: a log that has others there is another log.</summary>
+    internal ulong MarkOf(LogContent log, long from, long end)
     {
-        public void Found(int lineStart, ReadOnlySpan<byte> id) => ids.Add(hash.Of(id), (uint)(lineStart < 0 ? openLine : block + lineStart));
+        // What is compressed does not change, and reading backwards in it is dear.
+        if (log.IsFinal) return end == log.Length ? EndOfFinalLog : 0;
+        Span<byte> last = stackalloc byte[(int)Math.Min(MarkedBytes, end - from)];
+        return hash.Of(last[..log.ReadUpTo(last, end - last.Length)]);
+    }
+
+    private readonly struct Collector(SegmentIds ids, SipHash hash, long from) : ILogIds
+    {
+        public void Found(long line, ReadOnlySpan<byte> id) => ids.Add(hash.Of(id), (uint)(line - from));
     }
 }

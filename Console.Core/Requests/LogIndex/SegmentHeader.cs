@@ -9,7 +9,7 @@ internal readonly record struct SegmentHeader
     public const int Bytes = 64;
 
     /// <summary>"LOGIDX", and the version of the format.</summary>
-    public const ulong Format = 0x0100_5844_4947_4f4c;
+    public const ulong Format = 0x0200_5844_4947_4f4c;
 
     /// <summary>What the file is.</summary>
     public ulong Magic { get; init; }
@@ -34,6 +34,9 @@ internal readonly record struct SegmentHeader
 
     /// <summary>How many lines it covers.</summary>
     public uint Lines { get; init; }
+
+    /// <summary>The hash of the last bytes of the slice, by which its log is known again.</summary>
+    public ulong Mark { get; init; }
 
     /// <summary>The header with the seal of the whole file.</summary>
     public SegmentHeader Sealed(SipHash hash, ReadOnlySpan<byte> directory, ReadOnlySpan<byte> entries)

@@ -23,7 +23,7 @@ public sealed class IndexedLogTests : IDisposable
         var torture = new TortureLog(seed, 400);
         var bytes = torture.Bytes;
         var path = Write(bytes);
-        using var log = File.OpenHandle(path);
+        using var log = LogContent.Open(path);
         // Two slices are indexed, and the rest is read.
         var middle = Builder.Build(log, 0, bytes.Length / 3, path + ".1", default);
         var end = Builder.Build(log, middle, bytes.Length * 2 / 3, path + ".2", default);
@@ -36,7 +36,7 @@ public sealed class IndexedLogTests : IDisposable
         string Lines(IEnumerable<long> offsets) => string.Join(" and ", offsets.Take(3).Select(o => $"{o}: {Short(Encoding.UTF8.GetString(LogLines.Read(log, o).Line))}"));
         foreach (var id in torture.Ids.Where(i => i.Length > 0))
         {
-            var hits = indexed.Find(Encoding.UTF8.GetBytes(id), default);
+            var hits = indexed.Find([Encoding.UTF8.GetBytes(id)], int.MaxValue, default).Hits;
             var expected = naive.Find(id);
             // Of a line longer than is read, only that it mentions the id can be said.
             var fields = hits.Where(h => h.How == IdPlace.Field || expected.Contains(h.Offset)).Select(h => h.Offset).ToList();
@@ -63,7 +63,7 @@ public sealed class IndexedLogTests : IDisposable
     public void Build_OfALogWithoutAWholeLine_MakesNoFile()
     {
         var path = Write("{\"request_id\":\"a1\""u8.ToArray());
-        using var log = File.OpenHandle(path);
+        using var log = LogContent.Open(path);
         Assert.Equal(0, Builder.Build(log, 0, 18, path + ".1", default));
         Assert.False(File.Exists(path + ".1"));
     }
@@ -73,7 +73,7 @@ public sealed class IndexedLogTests : IDisposable
     {
         var path = Write("{\"request_id\":\"a1\"}\n"u8.ToArray());
         var file = path + ".1";
-        using (var log = File.OpenHandle(path)) Builder.Build(log, 0, 19 + 1, file, default);
+        using (var log = LogContent.Open(path)) Builder.Build(log, 0, 19 + 1, file, default);
         using (var segment = Segment.Open(file, Builder, Hash)) Assert.NotNull(segment);
         Assert.Null(Segment.Open(file, new SegmentBuilder(Hash, new IdKeys(["request_id"])), Hash));
 
@@ -94,8 +94,8 @@ public sealed class IndexedLogTests : IDisposable
 
     private IReadOnlyList<LogHit> Find(string text, string id)
     {
-        using var log = File.OpenHandle(Write(Encoding.UTF8.GetBytes(text)));
-        return new IndexedLog(log, [], Hash, IdKeys.Usual).Find(Encoding.UTF8.GetBytes(id), default);
+        using var log = LogContent.Open(Write(Encoding.UTF8.GetBytes(text)));
+        return new IndexedLog(log, [], Hash, IdKeys.Usual).Find([Encoding.UTF8.GetBytes(id)], int.MaxValue, default).Hits;
     }
 
     private static string Short(string text) => text.Length > 300 ? text[..300] + "…" : text;
