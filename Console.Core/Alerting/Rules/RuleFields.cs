@@ -1,5 +1,5 @@
 using OperatorConsole.Core.Settings;
-using YamlDotNet.RepresentationModel;
+using OperatorConsole.Core.Alerting.Yaml;
 
 namespace OperatorConsole.Core.Alerting.Rules;
 
@@ -7,18 +7,18 @@ namespace OperatorConsole.Core.Alerting.Rules;
 internal sealed class RuleFields
 {
     private readonly RuleFileReader _reader;
-    private readonly YamlMappingNode _node;
-    private readonly Dictionary<string, YamlNode> _values = [];
+    private readonly YamlMapping _node;
+    private readonly Dictionary<string, YamlPart> _values = [];
 
-    public RuleFields(RuleFileReader reader, YamlMappingNode node, params ReadOnlySpan<string> known)
+    public RuleFields(RuleFileReader reader, YamlMapping node, params ReadOnlySpan<string> known)
     {
         _reader = reader;
         _node = node;
-        foreach (var (key, value) in node.Children)
+        foreach (var (key, value) in node.Entries)
         {
-            var name = (key as YamlScalarNode)?.Value ?? "";
+            var name = (key as YamlScalar)?.Text.Value ?? "";
             if (known.Length > 0 && !known.Contains(name)) reader.Report(key, $"Prometheus knows no “{name}” here. {NearestName.Advice(name, [.. known])}");
-            _values[name] = value;
+            _values[name] = YamlTree.Resolve(value);
         }
     }
 
@@ -29,7 +29,7 @@ internal sealed class RuleFields
         switch (_values.GetValueOrDefault(name))
         {
             case null: return null;
-            case YamlScalarNode scalar: return _reader.Text(scalar);
+            case YamlScalar scalar: return scalar.Text;
             case var other:
                 _reader.Report(other, $"“{name}” must be text");
                 return null;
@@ -50,14 +50,15 @@ internal sealed class RuleFields
         return null;
     }
 
-    public IEnumerable<YamlMappingNode> Maps(string name)
+    public IEnumerable<YamlMapping> Maps(string name)
     {
         switch (_values.GetValueOrDefault(name))
         {
-            case null or YamlScalarNode { Value: "" or "null" or "~" }: return [];
-            case YamlSequenceNode list:
-                foreach (var item in list.Children.Where(c => c is not YamlMappingNode)) _reader.Report(item, $"an entry of “{name}” must be a mapping");
-                return list.Children.OfType<YamlMappingNode>();
+            case null or YamlScalar { Text.Value: "" or "null" or "~" }: return [];
+            case YamlSequence list:
+                var items = list.Items.Select(YamlTree.Resolve).ToList();
+                foreach (var item in items.Where(c => c is not YamlMapping)) _reader.Report(item, $"an entry of “{name}” must be a mapping");
+                return items.OfType<YamlMapping>();
             case var other:
                 _reader.Report(other, $"“{name}” must be a list");
                 return [];
@@ -68,10 +69,11 @@ internal sealed class RuleFields
     {
         switch (_values.GetValueOrDefault(name))
         {
-            case null or YamlScalarNode { Value: "" or "null" or "~" }: return [];
-            case YamlMappingNode map:
-                foreach (var (_, value) in map.Children.Where(c => c.Value is not YamlScalarNode)) _reader.Report(value, $"an entry of “{name}” must be text");
-                return map.Children.Where(c => c is { Key: YamlScalarNode, Value: YamlScalarNode }).Select(c => new RuleText(_reader.Text((YamlScalarNode)c.Key), _reader.Text((YamlScalarNode)c.Value)));
+            case null or YamlScalar { Text.Value: "" or "null" or "~" }: return [];
+            case YamlMapping map:
+                var entries = map.Entries.Select(e => (e.Key, Value: YamlTree.Resolve(e.Value))).ToList();
+                foreach (var (_, value) in entries.Where(e => e.Value is not YamlScalar)) _reader.Report(value, $"an entry of “{name}” must be text");
+                return entries.Where(e => e is { Key: YamlScalar, Value: YamlScalar }).Select(e => new RuleText(((YamlScalar)e.Key).Text, ((YamlScalar)e.Value).Text));
             case var other:
                 _reader.Report(other, $"“{name}” must be a mapping");
                 return [];

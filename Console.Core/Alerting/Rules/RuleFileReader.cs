@@ -1,6 +1,6 @@
+using OperatorConsole.Core.Alerting.Yaml;
 using OperatorConsole.Core.PromQl;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace OperatorConsole.Core.Alerting.Rules;
 
@@ -36,37 +36,29 @@ internal sealed class RuleFileReader(string text)
             Report(new TextRange(zero, zero + 1), "this is no YAML: it holds the character U+0000");
             return [];
         }
-        var stream = new YamlStream();
-        var yaml = new BoundedYaml(new Parser(new StringReader(text)));
+        IReadOnlyList<YamlPart> documents;
         try
         {
-            stream.Load(yaml);
+            documents = YamlTree.Read(text).Documents;
         }
         catch (YamlException problem)
         {
             Report(Range(problem.Start, problem.End), $"this is no YAML: {problem.Message}");
             return [];
         }
-        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
-        {
-            // YamlDotNet says so of some files that are no YAML, such as “{a[: b}” and an alias for a key.
-            var last = yaml.Current?.End ?? Mark.Empty;
-            Report(Range(last, last), "this is no YAML: something behind here cannot be read");
-            return [];
-        }
         // Prometheus reads the first document of a file and no other.
-        foreach (var further in stream.Documents.Skip(1)) Report(Range(further.RootNode.Start, further.RootNode.Start), "Prometheus reads no document but the first");
-        if (stream.Documents.Count == 0) return [];
-        if (stream.Documents[0].RootNode is not YamlMappingNode root)
+        foreach (var further in documents.Skip(1)) Report(further, "Prometheus reads no document but the first");
+        if (documents.Count == 0) return [];
+        if (documents[0] is not YamlMapping root)
         {
-            Report(stream.Documents[0].RootNode, "a rule file is a mapping with “groups”");
+            Report(documents[0], "a rule file is a mapping with “groups”");
             return [];
         }
-        var fields = Value(root, "kind") is YamlScalarNode { Value: "PrometheusRule" } && Value(root, "spec") is YamlMappingNode spec ? new RuleFields(this, spec) : new RuleFields(this, root, "groups");
+        var fields = root.Entry("kind")?.Value is YamlScalar { Text.Value: "PrometheusRule" } && root.Entry("spec")?.Value is YamlMapping spec ? new RuleFields(this, spec) : new RuleFields(this, root, "groups");
         return [.. fields.Maps("groups").Select(ReadGroup)];
     }
 
-    private RuleGroup ReadGroup(YamlMappingNode node)
+    private RuleGroup ReadGroup(YamlMapping node)
     {
         var fields = new RuleFields(this, node, "name", "interval", "query_offset", "limit", "rules", "labels", "partial_response_strategy", "source_tenants", "evaluation_delay");
         var group = new RuleGroup(fields.Required("name").Value, fields.Duration("interval")) { HasLabels = fields.Has("labels") };
@@ -75,7 +67,7 @@ internal sealed class RuleFileReader(string text)
         return group;
     }
 
-    private Rule ReadRule(RuleGroup group, int index, YamlMappingNode node)
+    private Rule ReadRule(RuleGroup group, int index, YamlMapping node)
     {
         var fields = new RuleFields(this, node, "alert", "record", "expr", "for", "keep_firing_for", "labels", "annotations");
         var (alert, record) = (fields.Text("alert"), fields.Text("record"));
@@ -88,7 +80,7 @@ internal sealed class RuleFileReader(string text)
         }
         var expr = fields.Required("expr");
         if (fields.Has("expr") && string.IsNullOrWhiteSpace(expr.Value)) Report(expr.Range, "“expr” is empty");
-        return new Rule(group, index, Range(node.Start, EndOf(node)))
+        return new Rule(group, index, new TextRange(node.Range.Start, EndOf(node)))
         {
             IsAlert = alert is not null,
             Name = alert ?? record ?? Text(""),
@@ -112,16 +104,12 @@ internal sealed class RuleFileReader(string text)
 
     internal YamlText Text(string value, TextRange range = default, ScalarStyle style = ScalarStyle.Plain) => new(text, value, range, style);
 
-    internal YamlText Text(YamlScalarNode scalar) => Text(scalar.Value ?? "", Range(scalar.Start, scalar.End), scalar.Style);
-
-    internal void Report(YamlNode node, string message) => Report(Range(node.Start, node.Start), message);
+    internal void Report(YamlPart part, string message) => Report(new TextRange(part.Range.Start, part.Range.Start), message);
 
     internal void Report(TextRange range, string message) => _problems.Add(new RuleFileProblem(range, message));
 
-    internal static YamlNode? Value(YamlMappingNode node, string key) => node.Children.FirstOrDefault(c => c.Key is YamlScalarNode scalar && scalar.Value == key).Value;
-
-    /// <summary>A mapping's own end mark is that of its beginning. A rule ends with its last field, or with that field's last entry.</summary>
-    private static Mark EndOf(YamlMappingNode rule) => rule.Children.Values.Concat(rule.Children.Values.OfType<YamlMappingNode>().SelectMany(m => m.Children.Values)).Select(v => v.End).MaxBy(m => m.Index);
+    /// <summary>A block mapping's own range goes on to what comes next. A rule ends with its last field, or with that field's last entry.</summary>
+    private static int EndOf(YamlMapping rule) => rule.Entries.Select(e => e.Value is YamlMapping { IsFlow: false } fields ? EndOf(fields) : e.Value.Range.End).Append(rule.Range.Start).Max();
 
     private TextRange Range(Mark start, Mark end) => new((int)Math.Min(start.Index, text.Length), (int)Math.Min(Math.Max(start.Index, end.Index), text.Length));
 }

@@ -32,4 +32,4 @@ internal sealed record YamlEntry(YamlPart Key, YamlPart Value)
 internal sealed record YamlSequence(TextRange Range, string? Anchor, bool IsFlow, IReadOnlyList<YamlPart> Items) : YamlPart(Range, Anchor);
 
 /// <summary>The same as what stands at an anchor.</summary>
-internal sealed record YamlAlias(TextRange Range, string Target) : YamlPart(Range, null);
+internal sealed record YamlAlias(TextRange Range, string Target, YamlPart Part) : YamlPart(Range, null);

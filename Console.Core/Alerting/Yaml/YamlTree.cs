@@ -11,19 +11,22 @@ internal sealed class YamlTree
     private readonly string _text;
     private readonly BoundedYaml _events;
     private readonly HashSet<string> _aliased = [];
+    private readonly Dictionary<string, YamlPart> _anchors = [];
 
     private YamlTree(string text)
     {
         _text = text;
         _events = new BoundedYaml(new Parser(new StringReader(text)));
-        List<YamlPart> documents = [];
-        while (_events.MoveNext())
+        try
         {
-            if (_events.Current is not DocumentStart) continue;
-            _events.MoveNext();
-            documents.Add(ReadPart());
+            Documents = [.. ReadDocuments()];
         }
-        Documents = documents;
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
+        {
+            // YamlDotNet says so of some files that are no YAML, such as “{a[: b}”.
+            var last = _events.Current?.End ?? Mark.Empty;
+            throw new YamlException(last, last, "something behind here cannot be read", problem);
+        }
     }
 
     /// <summary>The root of each document.</summary>
@@ -32,6 +35,9 @@ internal sealed class YamlTree
     /// <summary>Reads a file.</summary>
     /// <exception cref="YamlException">It is no YAML.</exception>
     public static YamlTree Read(string text) => new(text);
+
+    /// <summary>What a part says: itself, or what its alias stands for.</summary>
+    public static YamlPart Resolve(YamlPart part) => part is YamlAlias alias ? alias.Part : part;
 
     /// <summary>Whether what stands at a part also stands elsewhere.</summary>
     public bool IsShared(YamlPart part) => part is YamlAlias || (part.Anchor is { } anchor && _aliased.Contains(anchor));
@@ -73,7 +79,25 @@ internal sealed class YamlTree
         }
     }
 
+    private IEnumerable<YamlPart> ReadDocuments()
+    {
+        while (_events.MoveNext())
+        {
+            if (_events.Current is not DocumentStart) continue;
+            _events.MoveNext();
+            _anchors.Clear();
+            yield return ReadPart();
+        }
+    }
+
     private YamlPart ReadPart()
+    {
+        var part = ReadUnanchored();
+        if (part.Anchor is { } anchor) _anchors[anchor] = part;
+        return part;
+    }
+
+    private YamlPart ReadUnanchored()
     {
         switch (_events.Current)
         {
@@ -81,18 +105,24 @@ internal sealed class YamlTree
                 return new YamlScalar(new YamlText(_text, scalar.Value, RangeOf(scalar), scalar.Style), NameOf(scalar.Anchor));
             case AnchorAlias alias:
                 _aliased.Add(alias.Value.Value);
-                return new YamlAlias(RangeOf(alias), alias.Value.Value);
+                return _anchors.TryGetValue(alias.Value.Value, out var target)
+                    ? new YamlAlias(RangeOf(alias), alias.Value.Value, target)
+                    : throw new YamlException(alias.Start, alias.End, $"nothing before the alias “*{alias.Value.Value}” has this name");
             case SequenceStart sequence:
                 List<YamlPart> items = [];
                 while (_events.MoveNext() && _events.Current is not SequenceEnd) items.Add(ReadPart());
                 return new YamlSequence(ToHere(sequence), NameOf(sequence.Anchor), sequence.Style == SequenceStyle.Flow, items);
             case MappingStart mapping:
                 List<YamlEntry> entries = [];
+                HashSet<string> names = [];
                 while (_events.MoveNext() && _events.Current is not MappingEnd)
                 {
+                    var keyMark = _events.Current!.Start;
                     var key = ReadPart();
                     _events.MoveNext();
-                    entries.Add(new YamlEntry(key, ReadPart()));
+                    var entry = new YamlEntry(key, ReadPart());
+                    if (entry.Name is { } name && !names.Add(name)) throw new YamlException(keyMark, keyMark, $"“{name}” stands there twice");
+                    entries.Add(entry);
                 }
                 return new YamlMapping(ToHere(mapping), NameOf(mapping.Anchor), mapping.Style == MappingStyle.Flow, entries);
             default:
