@@ -50,6 +50,7 @@ internal static partial class ConsoleFeature
         services.AddSingleton<BoardFrames>();
         services.AddSingleton(CreateTicks);
         services.AddSingleton<CatalogueReader>();
+        services.AddSingleton<SeenRangeReader>();
         services.AddSingleton<ExploreReader>();
         services.AddSingleton<ExploreBoard>();
         services.AddSingleton(CreateOverviewFeed);

@@ -19,4 +19,7 @@ public sealed record LintSurroundings
 
     /// <summary>The metrics there are; null where nobody was asked.</summary>
     public MetricCatalogue? Metrics { get; init; }
+
+    /// <summary>Between what measured sides were, by their text; null where nobody was asked.</summary>
+    public IReadOnlyDictionary<string, SeenRange>? Seen { get; init; }
 }

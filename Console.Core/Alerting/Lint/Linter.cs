@@ -13,7 +13,7 @@ public static class Linter
     private static readonly RuleCheck[] OfRules =
     [
         new LanguageVersions(), new ConstantTruth(), new NoCondition(), new SelfDivision(), new UnmatchedLabels(), new RateAsPercentage(), new QuantileLabels(), new Buckets(), new CounterUse(), new AbsentNotZero(), new ReadyMadeRatio(),
-        new CountPerGroup(), new ClientErrors(), new ShortTimes(), new Templates(), new StaleNumbers(), new KnownSeries(), new BucketBounds(),
+        new CountPerGroup(), new ClientErrors(), new ShortTimes(), new Templates(), new StaleNumbers(), new KnownSeries(), new BucketBounds(), new SeenBounds(),
     ];
 
     /// <summary>All checks there are, in the order of docs/lint.md.</summary>

@@ -20,6 +20,17 @@ public sealed class LintApiTests(RunningConsole console)
     }
 
     [Fact]
+    public async Task Lint_OfABoundNothingComesNear_IsHeldBesideThePast()
+    {
+        // Values that are there at every moment of the month, whatever was scraped.
+        var answer = await LintAsync("", LintedRule.File("A", "sqrt(hour()) > 100 or sqrt(hour()) < 5 or sqrt(hour()) < 2"));
+
+        Assert.False(answer.TryGetProperty("failure", out var failure), failure.ToString());
+        Assert.Equal(["threshold-never-reached", "threshold-always-exceeded"], answer.GetProperty("findings").EnumerateArray().Select(f => Text(f, "check")));
+        Assert.Contains("it was between 0 and 4.796 at all 14", Text(answer.GetProperty("findings")[0], "message"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Lint_WithoutTheServer_ChecksTheTextAlone()
     {
         var answer = await LintAsync("?live=false&evaluationInterval=1m", LintedRule.File("A", "sum(rate(nosuch_total{status=\"error\"}[5m])) > 1", "for: 1m"));
