@@ -31,6 +31,20 @@ internal static class Urls
 
     public const string Gpus = "gpus";
 
+    public const string Alerts = "alerts";
+
+    public const string RuleHistory = "alerts/history";
+
+    /// <summary>The editor of a rule, with what is to change in it.</summary>
+    public static string Rule(string id, params IEnumerable<KeyValuePair<string, string?>> draft) => QueryHelpers.AddQueryString($"alerts/rules/{Uri.EscapeDataString(id)}", draft);
+
+    /// <summary>One change of a rule.</summary>
+    public static string Revision(long id) => FormattableString.Invariant($"{RuleHistory}?change={id}");
+
+    /// <summary>The chart of what a rule compares.</summary>
+    public static string RulePanels(string id, string? value, TimeRange range, TimeZoneInfo zone) =>
+        QueryHelpers.AddQueryString(WithRange($"api/v1/rules/{Uri.EscapeDataString(id)}/panels", range), new Dictionary<string, string?> { ["value"] = value, ["tz"] = zone.Id });
+
     public static string Request(string id) => $"requests/{Uri.EscapeDataString(id)}";
 
     /// <summary>The data of some charts of a gateway.</summary>

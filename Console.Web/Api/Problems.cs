@@ -17,13 +17,17 @@ internal static class Problems
     public static string Cut(string text) => text.Length > 40 ? text[..40] + "…" : text;
 
     /// <summary>A wrong question is the caller's; anything else is an upstream's.</summary>
-    public static ProblemHttpResult Of(Failure failure) => TypedResults.Problem(
+    public static ProblemHttpResult Of(Failure failure, IDictionary<string, object?>? extensions = null) => TypedResults.Problem(
         $"{failure.Problem}. {failure.Remedy}",
         statusCode: failure.Kind switch
         {
             FailureKind.BadQuestion => StatusCodes.Status400BadRequest,
             FailureKind.NotFound => StatusCodes.Status404NotFound,
+            FailureKind.Conflict => StatusCodes.Status409Conflict,
+            FailureKind.ReadOnly => StatusCodes.Status403Forbidden,
+            FailureKind.Refused => StatusCodes.Status422UnprocessableEntity,
             _ => StatusCodes.Status502BadGateway,
         },
-        title: failure.Where);
+        title: failure.Where,
+        extensions: extensions);
 }

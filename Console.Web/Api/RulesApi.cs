@@ -13,10 +13,17 @@ internal static class RulesApi
 {
     private const int MaxBytes = 1024 * 1024;
 
-    public static void MapRulesApi(this IEndpointRouteBuilder api) => api.MapPost("/rules/lint", LintAsync)
-        .WithTags("Rules").WithName("LintRules").WithSummary("Checks a rule file, alone and beside the series the server has.")
-        .Accepts<string>("application/yaml").Produces<LintAnswer>()
-        .WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
+    public static void MapRulesApi(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("/rules/lint", LintAsync)
+            .WithTags("Rules").WithName("LintRules").WithSummary("Checks a rule file, alone and beside the series the server has.")
+            .Accepts<string>("application/yaml").Produces<LintAnswer>()
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
+        api.MapRuleListApi();
+        api.MapRulePanelApi();
+        api.MapRuleChangesApi();
+        api.MapRuleHistoryApi();
+    }
 
     private static async Task<IResult> LintAsync(HttpRequest request, ConsoleSettings settings, CatalogueReader catalogue, SeenRangeReader past, GatewayFleet fleet, CancellationToken cancellation, bool live = true, string? evaluationInterval = null)
     {

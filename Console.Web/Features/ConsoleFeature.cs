@@ -55,6 +55,7 @@ internal static partial class ConsoleFeature
         services.AddSingleton<ExploreBoard>();
         services.AddSingleton(CreateOverviewFeed);
         services.AddFleet();
+        services.AddRules(settings);
         services.AddScoped<ViewerPresence>();
         services.AddScoped<CircuitHandler>(p => p.GetRequiredService<ViewerPresence>());
         services.AddRazorComponents().AddInteractiveServerComponents();
