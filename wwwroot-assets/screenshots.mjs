@@ -1,8 +1,9 @@
-// Takes docs/screenshots from a running console: node screenshots.mjs http://127.0.0.1:8480
+// Takes docs/screenshots from a running console, of all pages or of some: node screenshots.mjs http://127.0.0.1:8480 overview spend
+import { writeFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
 import { fileURLToPath } from "node:url";
 
-const address = process.argv[2] ?? "http://127.0.0.1:8480";
+const [address = "http://127.0.0.1:8480", ...wanted] = process.argv.slice(2);
 const folder = fileURLToPath(new URL("../docs/screenshots/", import.meta.url));
 
 const gateways = await (await fetch(new URL("api/v1/gateways", address))).json();
@@ -14,9 +15,9 @@ const sizes = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 8
 
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
 try {
-  for (const [name, path] of Object.entries(pages))
+  for (const [name, path] of Object.entries(pages).filter(([name]) => wanted.length === 0 || wanted.includes(name)))
     for (const colorScheme of ["light", "dark"])
-      for (const [width, viewport] of Object.entries(sizes)) await take(`${name}-${colorScheme}-${width}.png`, path, { viewport, colorScheme, locale: "en-US" });
+      for (const [width, viewport] of Object.entries(sizes)) await take(`${name}-${colorScheme}-${width}.webp`, path, { viewport, colorScheme, locale: "en-US" });
 } finally {
   await browser.close();
 }
@@ -26,10 +27,14 @@ async function take(file, path, options) {
   const page = await context.newPage();
   await page.goto(new URL(path, address).href);
   // Only a standing circuit brings newer numbers; then every chart has to be drawn.
-  const sent = await page.locator(".page-age time").getAttribute("datetime");
-  await page.waitForFunction((sent) => document.querySelector(".page-age time")?.dateTime !== sent, sent);
+  const age = page.locator(".page-age time");
+  if ((await age.count()) > 0) {
+    const sent = await age.getAttribute("datetime");
+    await page.waitForFunction((sent) => document.querySelector(".page-age time")?.dateTime !== sent, sent);
+  }
   await page.waitForFunction(() => !document.querySelector(".is-loading, panel-board:not([data-painted]), panel-chart:not([data-state]), [data-state=is-loading]"));
-  await page.screenshot({ path: folder + file });
+  const { data } = await (await context.newCDPSession(page)).send("Page.captureScreenshot", { format: "webp", quality: 85 });
+  await writeFile(folder + file, Buffer.from(data, "base64"));
   await context.close();
   console.log(`docs/screenshots/${file}`);
 }

@@ -16,6 +16,7 @@ internal static class PageFigures
         var measured = await RunAsync(console, options.Runs);
         var (gateway, panels) = (measured.GetProperty("gateway").GetString(), measured.GetProperty("panels").GetInt32());
         yield return Painted(measured.GetProperty("board"), $"navigation to painted, gateways/{gateway} / a bare page with the same curves", 1.5, $"{measured.GetProperty("drawn")} of {panels} charts in view, drawn on both");
+        yield return Painted(measured.GetProperty("whole"), "navigation to all charts painted, in a window that holds them / a bare page with the same curves", 1.5, $"{measured.GetProperty("allDrawn")} of {panels} charts drawn on both");
         yield return Painted(measured.GetProperty("explore"), "one query painted, /explore / Prometheus' classic page", 1, "");
 
         var first = measured.GetProperty("wire").GetProperty("first");

@@ -12,17 +12,19 @@ const gateway = dashboards.find(({ id }) => id === "gateway").gateways.reduce((m
 const gatewayPage = new URL(`gateways/${gateway.name}?from=now-1h&to=now`, consoleAddress).href;
 
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
-const newContext = () => browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-US" });
+const newContext = (height = 900) => browser.newContext({ viewport: { width: 1440, height }, locale: "en-US" });
 try {
   say(`bytes over the wire: ${gatewayPage}`);
   const wire = { first: await firstVisit(await newContext(), gatewayPage), tick: await tick(await newContext(), gatewayPage) };
 
   say("a gateway's page and a bare page, painted in turns");
   const context = await newContext();
-  const seen = await timeBoard(context, gatewayPage);
-  const bare = await serveBare(seen);
-  const board = await inTurns(() => timeBoard(context, gatewayPage), () => timeBare(context, bare.address));
-  bare.close();
+  const { seen, times: board } = await besideBare(context);
+
+  say("the same in a window that holds all charts");
+  const tall = await newContext(await heightOf(gatewayPage));
+  await tall.addCookies(await context.cookies());
+  const { seen: all, times: whole } = await besideBare(tall);
 
   const query = seen.frame.panels[0].queries[0];
   const explorePage = new URL(`explore?${new URLSearchParams({ expr: query, from: "now-1h", to: "now" })}`, consoleAddress).href;
@@ -31,9 +33,26 @@ try {
   say(hasExplore ? `one query here and in Prometheus' own page, painted in turns: ${query}` : "there is no page /explore yet");
   const explore = hasExplore ? await inTurns(() => timeBoard(context, explorePage), () => timeClassic(context, classicPage)) : null;
 
-  console.log(JSON.stringify({ gateway: gateway.name, panels: gateway.panels.length, drawn: seen.drawn.length, wire, board, explore }));
+  console.log(JSON.stringify({ gateway: gateway.name, panels: gateway.panels.length, drawn: seen.drawn.length, allDrawn: all.drawn.length, wire, board, whole, explore }));
 } finally {
   await browser.close();
+}
+
+/** A gateway's page, and a bare one that draws what was drawn there. */
+async function besideBare(context) {
+  const seen = await timeBoard(context, gatewayPage);
+  const bare = await serveBare(seen);
+  const times = await inTurns(() => timeBoard(context, gatewayPage), () => timeBare(context, bare.address));
+  bare.close();
+  return { seen, times };
+}
+
+async function heightOf(address) {
+  const page = await (await newContext()).newPage();
+  await page.goto(address);
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.close();
+  return height;
 }
 
 /** Once each for the cache, then in turns: what slows the machine down for a while slows both down. */
