@@ -1,11 +1,12 @@
 using BenchmarkDotNet.Running;
 using OperatorConsole.Bench;
+using OperatorConsole.Bench.Alerts;
 using OperatorConsole.Bench.Page;
 using OperatorConsole.Bench.PromQl;
 using OperatorConsole.Bench.Queries;
 using OperatorConsole.Bench.Running;
 
-if (args is [not ("queries" or "page" or "promql"), ..] or [])
+if (args is [not ("queries" or "page" or "promql" or "alerts"), ..] or [])
 {
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
     return 0;
@@ -14,9 +15,9 @@ if (args is [not ("queries" or "page" or "promql"), ..] or [])
 var options = BenchOptions.Parse(args.AsSpan(1));
 var table = new FigureTable(Console.Out);
 Say.Line($"measuring {args[0]}: {options}");
-if (args[0] == "promql")
+if (args[0] is "promql" or "alerts")
 {
-    foreach (var figure in await PromQlFigures.MeasureAsync()) table.Add(figure);
+    foreach (var figure in args[0] == "promql" ? await PromQlFigures.MeasureAsync() : await AlertFigures.MeasureAsync()) table.Add(figure);
     return table.Write() ? 0 : 1;
 }
 IEnumerable<Figure> before = args[0] == "queries" && options.Has("decoding") ? await Decoding.MeasureAsync() : [];

@@ -35,6 +35,11 @@ internal static class Urls
 
     public const string RuleHistory = "alerts/history";
 
+    public const string NewRule = "alerts/new";
+
+    /// <summary>Rules that stand in their files as comments.</summary>
+    public const string SwitchedOff = "alerts/off";
+
     /// <summary>The editor of a rule, with what is to change in it.</summary>
     public static string Rule(string id, params IEnumerable<KeyValuePair<string, string?>> draft) => QueryHelpers.AddQueryString($"alerts/rules/{Uri.EscapeDataString(id)}", draft);
 

@@ -1,3 +1,4 @@
+using OperatorConsole.Core.Alerting.Editing;
 using OperatorConsole.Core.Alerting.Rules;
 using OperatorConsole.Core.PromQl;
 using Live = OperatorConsole.Core.Prometheus;
@@ -49,7 +50,17 @@ public sealed class LoadedRules
     private static bool SameExpression(Rule rule, string query)
     {
         if (rule.Expr.Value.Trim() == query) return true;
-        return rule.Parsed.Root is { } own && PromQlParser.Parse(query).Root is { } loaded && Printer.Print(own) == Printer.Print(loaded);
+        if (rule.Parsed.Root is not { } own || PromQlParser.Parse(query).Root is not { } loaded) return false;
+        return Printer.Print(own) == Printer.Print(loaded) || Sorted(own, rule.Expr.Value) == Sorted(loaded, query);
+    }
+
+    /// <summary>Printed with the matchers of each selector in one order: Prometheus sorts them.</summary>
+    private static string Sorted(Expr root, string text)
+    {
+        var edits = root.SelfAndDescendants().OfType<VectorSelector>().Where(s => s.Matchers.Count > 1).Select(s => new TextEdit(
+            TextRange.Over(s.Matchers[0].Range, s.Matchers[^1].Range),
+            string.Join(", ", s.Matchers.OrderBy(m => m.Name.Text, StringComparer.Ordinal).ThenBy(m => m.Operator).ThenBy(m => m.Value.Value, StringComparer.Ordinal).Select(m => m.Range.Of(text)))));
+        return PromQlParser.Parse(TextEdit.Apply(text, edits)).Root is { } sorted ? Printer.Print(sorted) : text;
     }
 
     private static bool Same(IReadOnlyList<RuleText> own, IReadOnlyDictionary<string, string> live, bool mayHaveMore) =>

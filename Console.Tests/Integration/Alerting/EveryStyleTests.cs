@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OperatorConsole.Core.Alerting.Applying;
 using OperatorConsole.Core.Alerting.Editing;
 using OperatorConsole.Core.Alerting.Files;
 using OperatorConsole.Core.Alerting.Rules;
@@ -58,7 +59,10 @@ public sealed class EveryStyleTests : IDisposable
         await using var server = await RealPrometheus.StartAsync($"global: {{ evaluation_interval: 1h }}\nrule_files: [ \"{_folder.Path}/*.yml\" ]\n");
         using var http = new HttpMessageInvoker(new SocketsHttpHandler());
         var client = new Live.PrometheusClient(http, new Live.ExternalPrometheus(server.Address), new PrometheusSettings { Url = server.Address });
-        var loaded = (await client.RulesAsync()).Value!.ToLookup(g => g.File);
+        var groups = (await client.RulesAsync()).Value!;
+        var running = new LoadedRules(groups);
+        foreach (var path in variants.Keys) Assert.Null(running.Difference(path, RuleFile.Read(new RuleFileContent(await File.ReadAllBytesAsync(path)).Text)));
+        var loaded = groups.ToLookup(g => g.File);
         foreach (var (path, (original, rule, _)) in variants) AssertOnlyOneRuleDiffers(loaded[original], loaded[path], rule, path);
     }
 

@@ -11,7 +11,7 @@ internal sealed class RuleFileGenerator(int seed)
         "up > {0}", "{0} < up", "sum by (job) (rate(http_requests_total{{code=~\"5..\"}}[5m])) / sum by (job) (rate(http_requests_total[5m])) > {0}",
         "rate(errors_total{{msg=\"it's {{ a }} 'test': #1\"}}[5m]) * 100 >= {0}", "histogram_quantile(0.99, sum by (le) (rate(d_seconds_bucket[5m]))) > {0} and sum(rate(d_seconds_count[5m])) > {1}",
         "predict_linear(free_bytes[6h], 4 * 3600) < {0}", "x > {0} or y > {1}", "x < 3 * 24 * 3600 > {0}", "x > (14.4 * 0.001) and y > {0}", "x > {0} * avg_over_time(x[1d])",
-        "absent(up{{job=\"a\"}}) or up == {0}", "count(up == {0}) by (job) > {1}", "x != {0}", "x{{a=\"\\\\d+é😀\"}} unless on (job) y < {0}", "max_over_time(x[10m] offset 1h) > {0}", "1 - x < {0}",
+        "rate(x{{z=\"1\", status=~\"5..\", a!=\"b\"}}[5m]) > {0}", "sum without (b, a) (y) * on (job) group_left (c) z > bool {0}", "absent(up{{job=\"a\"}}) or up == {0}", "count(up == {0}) by (job) > {1}", "x != {0}", "x{{a=\"\\\\d+é😀\"}} unless on (job) y < {0}", "max_over_time(x[10m] offset 1h) > {0}", "1 - x < {0}",
     ];
 
     private static readonly string[] Numbers = ["5", "0.05", "0", "1e9", "-3", "100", "0.999", "1.5e-7", "0x1F", "3600", "+Inf", "1073741824", "010", "5.", ".5"];

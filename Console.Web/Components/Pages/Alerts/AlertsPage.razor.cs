@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.Components;
+using OperatorConsole.Core.Alerting.Listing;
+using OperatorConsole.Core.Panels;
+using OperatorConsole.Core.Settings;
+using OperatorConsole.Web.Features;
+
+namespace OperatorConsole.Web.Components.Pages.Alerts;
+
+/// <summary>All rules and what is pending or firing; the address holds the filter.</summary>
+public sealed partial class AlertsPage : IDisposable
+{
+    /// <summary>A page is shown empty rather than late.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private IDisposable? _watch;
+
+    /// <summary>Only in this state.</summary>
+    [SupplyParameterFromQuery]
+    public string? State { get; set; }
+
+    /// <summary>Only of this severity.</summary>
+    [SupplyParameterFromQuery]
+    public string? Severity { get; set; }
+
+    /// <summary>Only about this gateway.</summary>
+    [SupplyParameterFromQuery]
+    public string? Gateway { get; set; }
+
+    /// <summary>Only those this check finds something in.</summary>
+    [SupplyParameterFromQuery]
+    public string? Finding { get; set; }
+
+    /// <summary>Only with this label, such as <c>team=search</c>, or <c>team</c> for any value.</summary>
+    [SupplyParameterFromQuery]
+    public string? Label { get; set; }
+
+    /// <summary>The shared rules.</summary>
+    [Inject]
+    public required LiveFeed<AlertsSnapshot> Feed { get; init; }
+
+    /// <summary>Whether anybody looks.</summary>
+    [Inject]
+    public required ViewerPresence Presence { get; init; }
+
+    /// <summary>The page's address.</summary>
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    /// <summary>How often rules are asked for, and where they are.</summary>
+    [Inject]
+    public required ConsoleSettings Settings { get; init; }
+
+    private AlertsSnapshot? Snapshot { get; set; }
+
+    private IReadOnlyList<RuleRow> Found { get; set; } = [];
+
+    private IReadOnlyList<AlertInstance> Instances { get; set; } = [];
+
+    private bool IsFiltered => (State ?? Severity ?? Gateway ?? Finding ?? Label) is not null;
+
+    /// <inheritdoc/>
+    public void Dispose() => _watch?.Dispose();
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        await Task.WhenAny(Feed.GetAsync(CancellationToken.None), Task.Delay(Patience));
+        Snapshot = Feed.Latest;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => Pick();
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) _watch = Presence.WhilePresent(() => Feed.Watch(snapshot => _ = InvokeAsync(() => Show(snapshot))));
+    }
+
+    private void Show(AlertsSnapshot snapshot)
+    {
+        Snapshot = snapshot;
+        Pick();
+        StateHasChanged();
+    }
+
+    private void Pick()
+    {
+        Found = [.. (Snapshot?.Rows ?? []).Where(Takes)];
+        Instances = [.. Found.Where(r => r.Live is not null).SelectMany(r => r.Live!.Alerts.Select(a => new AlertInstance(r, a))).OrderBy(a => a.Alert.State == "pending").ThenBy(a => a.Alert.ActiveAt)];
+    }
+
+    private bool Takes(RuleRow row) =>
+        Is(State, row.State) && Is(Severity, row.Severity) && Is(Gateway, row.Gateway) && (string.IsNullOrEmpty(Finding) || row.Lint.Any(l => l.Check.Id == Finding)) && HasLabel(row);
+
+    private bool HasLabel(RuleRow row)
+    {
+        if (string.IsNullOrWhiteSpace(Label)) return true;
+        var parts = Label.Trim().Split('=', 2);
+        return row.Labels.TryGetValue(parts[0].Trim(), out var value) && (parts.Length == 1 || value == parts[1].Trim().Trim('"'));
+    }
+
+    private static bool Is(string? wanted, string value) => string.IsNullOrEmpty(wanted) || wanted == value;
+
+    private static string Summary(AlertsSnapshot snapshot)
+    {
+        var alerts = snapshot.Rows.Where(r => r.Live is not null).SelectMany(r => r.Live!.Alerts).ToList();
+        return FormattableString.Invariant($"{alerts.Count(a => a.State == "firing")} firing · {alerts.Count(a => a.State == "pending")} pending · {snapshot.Rows.Count} rules in {snapshot.Files.Files.Count} files");
+    }
+
+    private void Choose(string name, ChangeEventArgs args)
+    {
+        var value = args.Value as string;
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, string.IsNullOrWhiteSpace(value) ? null : value.Trim()));
+    }
+
+    /// <summary>What can be chosen; what the address says is among them, even where there is none such.</summary>
+    private static RenderFragment Options(IEnumerable<string> values, string? chosen) => builder =>
+    {
+        foreach (var value in (IEnumerable<string>)["", .. values.Append(chosen).OfType<string>().Where(v => v.Length > 0).Distinct().Order(StringComparer.Ordinal)])
+        {
+            builder.OpenElement(0, "option");
+            builder.SetKey(value);
+            builder.AddAttribute(1, "value", value);
+            builder.AddAttribute(2, "selected", value == (chosen ?? ""));
+            builder.AddContent(3, value.Length > 0 ? value : "all");
+            builder.CloseElement();
+        }
+    };
+}

@@ -1,0 +1,320 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.JSInterop;
+using OperatorConsole.Core;
+using OperatorConsole.Core.Alerting.Applying;
+using OperatorConsole.Core.Alerting.Drafting;
+using OperatorConsole.Core.Alerting.Editing;
+using OperatorConsole.Core.Alerting.Files;
+using OperatorConsole.Core.Alerting.Lint;
+using OperatorConsole.Core.Alerting.Listing;
+using OperatorConsole.Core.Alerting.Rules;
+using OperatorConsole.Core.Gateways;
+using OperatorConsole.Core.Panels;
+using OperatorConsole.Core.Queries;
+using OperatorConsole.Core.Settings;
+using OperatorConsole.Web.Features;
+
+namespace OperatorConsole.Web.Components.Pages.Alerts;
+
+/// <summary>A rule, and changing it. What is typed stands in the address until it is applied, so a draft can be sent to somebody.</summary>
+public sealed partial class RulePage : TimedPage, IDisposable
+{
+    /// <summary>A page is shown empty rather than late.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private static readonly (string From, string Words)[] Ranges = [("now-24h", "24 h"), ("now-7d", "7 days"), ("now-30d", "30 days")];
+
+    private readonly CancellationTokenSource _left = new();
+    private IDisposable? _watch;
+    private (IReadOnlyDictionary<string, string> Labels, double Value)? _sample;
+    private string? _sampled;
+
+    /// <summary>The rule's id.</summary>
+    [Parameter]
+    public string Id { get; set; } = "";
+
+    /// <summary>What is to happen to the rule as a whole: <c>copy</c>, <c>off</c>, <c>delete</c>, or <c>new</c> for one behind it.</summary>
+    [SupplyParameterFromQuery(Name = "do")]
+    public string? Act { get; set; }
+
+    /// <summary>The name of a copy.</summary>
+    [SupplyParameterFromQuery(Name = "name")]
+    public string? CopiedAs { get; set; }
+
+    /// <summary>The gateway a new rule is for.</summary>
+    [SupplyParameterFromQuery(Name = "gateway")]
+    public string? ForGateway { get; set; }
+
+    /// <summary>What a new rule begins with.</summary>
+    [SupplyParameterFromQuery]
+    public string? Template { get; set; }
+
+    /// <summary>The configured gateways.</summary>
+    [Inject]
+    public required GatewayFleet Fleet { get; init; }
+
+    /// <summary>The shared rules.</summary>
+    [Inject]
+    public required LiveFeed<AlertsSnapshot> Feed { get; init; }
+
+    /// <summary>The rule files.</summary>
+    [Inject]
+    public required RuleSet Files { get; init; }
+
+    /// <summary>Knows what a file would be after a change.</summary>
+    [Inject]
+    public required RulePlanner Planner { get; init; }
+
+    /// <summary>Makes changes.</summary>
+    [Inject]
+    public required RuleApplier Applier { get; init; }
+
+    /// <summary>Checks rules.</summary>
+    [Inject]
+    public required AlertsReader Reader { get; init; }
+
+    /// <summary>Asks for a value to show texts with.</summary>
+    [Inject]
+    public required QueryCache Queries { get; init; }
+
+    /// <summary>Whether anybody looks.</summary>
+    [Inject]
+    public required ViewerPresence Presence { get; init; }
+
+    /// <summary>The address bar.</summary>
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    /// <summary>Loads the editor of expressions where the page did not come as HTML.</summary>
+    [Inject]
+    public required IJSRuntime Script { get; init; }
+
+    private bool IsRead { get; set; }
+
+    /// <summary>The rule as it was when the page was opened: a change is made of that.</summary>
+    private KnownRule? Looked { get; set; }
+
+    /// <summary>The rule as it is now.</summary>
+    private RuleRow? Row { get; set; }
+
+    private IReadOnlyList<RuleRow> Siblings { get; set; } = [];
+
+    private RuleDraft? Draft { get; set; }
+
+    private Result<RulePlan>? Plan { get; set; }
+
+    private IReadOnlyList<LintFinding> Findings { get; set; } = [];
+
+    private IReadOnlyList<StaleText> Stale { get; set; } = [];
+
+    private IReadOnlyList<(string Name, RenderedText Text)> Texts { get; set; } = [];
+
+    private string Reason { get; set; } = "";
+
+    private string Window { get; set; } = "";
+
+    private ApplyStep? Step { get; set; }
+
+    private ApplyOutcome? Outcome { get; set; }
+
+    private Failure? Problem { get; set; }
+
+    private ThreeWays? Ways { get; set; }
+
+    private string Query => new Uri(Navigation.Uri).Query;
+
+    private string RangeFrom => Ranges.Any(r => r.From == From) ? From! : Ranges[0].From;
+
+    private bool IsChangedElsewhere => Looked is not null && Row?.Known is { } now && now.File.Content.Hash != Looked.File.Content.Hash && Step is null;
+
+    /// <summary>The draft and the range: what a link to the same page keeps.</summary>
+    private IEnumerable<KeyValuePair<string, string?>> Kept => [.. Draft?.Fields() ?? [], .. From is null ? [] : new[] { KeyValuePair.Create("from", (string?)From) }];
+
+    private string? PrimaryTyped => Looked?.Rule.Analysis?.Thresholds.All.Index().FirstOrDefault(t => t.Item.IsPrimary) is { Item: not null } primary
+        ? Draft?.Fields().FirstOrDefault(f => f.Key == RuleDraft.Threshold + primary.Index.ToString(CultureInfo.InvariantCulture)).Value : null;
+
+    private string SampleWords => _sample is null ? "No series has a value now, so labels are left empty." : "Shown for the series with the largest value now.";
+
+    private string StepWords => Step switch
+    {
+        ApplyStep.Waiting => "Waiting for another change to end …",
+        ApplyStep.Checking => "Checking all rule files …",
+        ApplyStep.Writing => "Writing the file …",
+        ApplyStep.Reloading => "Prometheus reads its files again …",
+        ApplyStep.Confirming => "Asking Prometheus what it runs …",
+        ApplyStep.RollingBack => "Putting the old file back …",
+        _ => string.IsNullOrWhiteSpace(Reason) ? "Say why: others will ask." : "",
+    };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _left.Cancel();
+        _left.Dispose();
+        _watch?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Looked?.Key.Id != Id)
+        {
+            Looked = Files.FindRule(Id);
+            await Task.WhenAny(Feed.GetAsync(CancellationToken.None), Task.Delay(Patience, _left.Token));
+            IsRead = true;
+        }
+        See(Feed.Latest);
+        Draw();
+        await SampleAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        _watch = Presence.WhilePresent(() => Feed.Watch(snapshot => _ = InvokeAsync(() =>
+        {
+            See(snapshot);
+            StateHasChanged();
+        })));
+        // The page that came as HTML has the script already, and then this does nothing.
+        await Script.InvokeVoidAsync("import", $"{Navigation.BaseUri}{Assets["assets/explore.js"]}");
+    }
+
+    private void See(AlertsSnapshot? snapshot)
+    {
+        if (snapshot is null) return;
+        Row = snapshot.Find(Id);
+        Siblings = Row is null ? [] : RuleLadder.Siblings(Row, snapshot.Rows);
+    }
+
+    /// <summary>What the draft in the address would do.</summary>
+    private void Draw()
+    {
+        Draft = Looked is null ? null : RuleDraft.Read(Looked.Rule, Query);
+        (Plan, Stale, Findings) = (null, [], Looked is null ? [] : [.. Reader.FindingsOf(Looked.File)[Looked.Rule]]);
+        if (Looked is null || Draft is null || Looked.Hindrance is not null) return;
+        if (Act is not null)
+        {
+            Plan = Planner.Plan(Order());
+            return;
+        }
+        if (Draft.IsEmpty || !Draft.Changes.Succeeded) return;
+        Plan = Planner.Plan(Order());
+        Stale = StaleTexts.Find(Looked.Rule, Draft.Changes.Value.Thresholds).Where(s => !Draft.Changes.Value.Annotations.ContainsKey(s.Where)).ToList();
+        if (Plan.Value is { Rule: { } planned } plan)
+            Findings = [.. Linter.Examine(RuleFile.Read(plan.After.Text), Reader.Surroundings()).Where(f => f.Rule is null || (f.Rule.Group.Name == planned.Key.Group && f.Rule.Index == planned.Key.Index))];
+    }
+
+    private RuleOrder Order() => new(Looked!.Key, Looked.File.Content.Hash)
+    {
+        Who = "somebody at this page",
+        Reason = Reason,
+        Edit = Edit,
+    };
+
+    private Result<string> Edit(string text, Rule rule) => Act switch
+    {
+        null => RuleEditor.Change(text, rule, Draft!.Changes.Value!),
+        "copy" => RuleLines.Copy(text, rule, CopyName),
+        "off" => RuleLines.SwitchOff(text, rule, Reason.Length > 0 ? Reason : "(the reason)"),
+        "delete" => RuleLines.Delete(text, rule),
+        "new" when NewRule is { } template => RuleLines.Add(text, rule, template.Lines),
+        _ => new Failure(FailureKind.Refused, "The change", "the address does not say what is to happen", "Begin anew at the list of rules."),
+    };
+
+    private string CopyName => CopiedAs is { Length: > 0 } name ? name : $"{Looked?.Rule.Name.Value}Copy";
+
+    private RuleTemplate? NewRule => Fleet.Find(ForGateway ?? "")?.Gateway.Value is { } gateway ? RuleTemplates.Of(gateway).FirstOrDefault(t => t.Id == Template) : null;
+
+    private string ActWords => Act switch
+    {
+        "copy" => "of a copy",
+        "off" => "of switching it off",
+        "delete" => "of deleting it",
+        "new" => $"of a new rule behind {Looked?.Rule.Name}",
+        _ => "",
+    };
+
+    private static IEnumerable<KeyValuePair<string, string?>> Acting(string act) => [KeyValuePair.Create("do", (string?)act)];
+
+    private async Task ApplyAsync()
+    {
+        (Outcome, Problem, Ways) = (null, null, null);
+        TimeSpan? window = null;
+        if (!string.IsNullOrWhiteSpace(Window))
+        {
+            if (!PrometheusDuration.TryParse(Window.Trim(), out var given) || given < TimeSpan.FromSeconds(1))
+            {
+                Problem = new Failure(FailureKind.Refused, "For how long", $"“{Window}” is no duration", "Write 2h or 90m, or nothing for good.");
+                return;
+            }
+            window = given;
+        }
+        var order = Order() with { Window = window };
+        Step = ApplyStep.Waiting;
+        try
+        {
+            var outcome = await Applier.ApplyAsync(order, new Steps(this), CancellationToken.None);
+            (Outcome, Problem) = (outcome.Value, outcome.Failure);
+            if (outcome.Failure is { Kind: FailureKind.Conflict }) Ways = Planner.ThreeWaysOf(order);
+        }
+        finally
+        {
+            Step = null;
+        }
+        if (Outcome is null) return;
+        if (Act is not null)
+        {
+            // The rule may be gone, or another stand in its place.
+            Navigation.NavigateTo(Urls.Revision(Outcome.Revision.Id));
+            return;
+        }
+        (Reason, Window, Looked) = ("", "", Files.FindRule(Id));
+        Navigation.NavigateTo(Urls.Rule(Id), replace: true);
+    }
+
+    private void Type((string Field, string Value) typed)
+    {
+        var fields = QueryHelpers.ParseQuery(Query).ToDictionary(f => f.Key, f => (string?)f.Value.LastOrDefault());
+        fields[typed.Field] = typed.Value;
+        // Each letter replaces the address: Back leaves the page, it does not take back letters.
+        Navigation.NavigateTo(Urls.Rule(Id, fields), new NavigationOptions { ReplaceHistoryEntry = true });
+    }
+
+    private string WithRange(string from) => Urls.Rule(Id, [.. Draft?.Fields() ?? [], KeyValuePair.Create("from", (string?)from)]);
+
+    /// <summary>The series with the largest value of what is measured, to show texts with.</summary>
+    private async Task SampleAsync()
+    {
+        if (Looked?.Rule is not { IsAlert: true, Analysis: { } analysis } rule) return;
+        var query = RuleBoard.Measured(analysis);
+        if (_sampled != query)
+        {
+            _sampled = query;
+            var asking = Queries.InstantAsync(query, Time.GetUtcNow(), "", _left.Token);
+            await Task.WhenAny(asking, Task.Delay(Patience, _left.Token));
+            if (asking.IsCompletedSuccessfully && asking.Result.Value?.Samples is { Count: > 0 } samples)
+            {
+                var largest = samples.MaxBy(s => s.Value);
+                _sample = (largest.Labels.ToDictionary(l => l.Key, l => l.Value), largest.Value);
+            }
+        }
+        var (labels, value) = _sample ?? (new Dictionary<string, string>(), double.NaN);
+        Texts = [.. rule.Annotations.Concat(rule.Labels).Select(t => (t.Name.Value, Typed: Draft?.Shown((rule.Annotations.Contains(t) ? RuleDraft.Annotation : RuleDraft.Label) + t.Name.Value, t.Value.Value) ?? t.Value.Value))
+            .Where(t => t.Typed.Contains("{{", StringComparison.Ordinal)).Select(t => (t.Value, TemplatePreview.Render(t.Typed, labels, value)))];
+    }
+
+    private void Show(ApplyStep step) => _ = InvokeAsync(() =>
+    {
+        Step = step;
+        StateHasChanged();
+    });
+
+    private sealed class Steps(RulePage page) : IProgress<ApplyStep>
+    {
+        public void Report(ApplyStep value) => page.Show(value);
+    }
+}
