@@ -50,7 +50,15 @@ internal static class Urls
     public static string RulePanels(string id, string? value, TimeRange range, TimeZoneInfo zone) =>
         QueryHelpers.AddQueryString(WithRange($"api/v1/rules/{Uri.EscapeDataString(id)}/panels", range), new Dictionary<string, string?> { ["value"] = value, ["tz"] = zone.Id });
 
+    public const string Requests = "requests";
+
     public static string Request(string id) => $"requests/{Uri.EscapeDataString(id)}";
+
+    /// <summary>A request, looked for in all there is.</summary>
+    public static string RequestKeepSearching(string id) => Request(id) + "?keep=true";
+
+    /// <summary>All that is known of a request, to be saved.</summary>
+    public static string RequestBundle(string id) => $"api/v1/{Request(id)}?download=true";
 
     /// <summary>The data of some charts of a gateway.</summary>
     public static string Board(string gateway, IEnumerable<PanelDefinition> panels, TimeRange range, TimeZoneInfo zone) =>

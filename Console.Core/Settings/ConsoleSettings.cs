@@ -21,6 +21,18 @@ public sealed record ConsoleSettings
     /// <summary>Log files of the gateways.</summary>
     public IReadOnlyList<LogSettings> Logs { get; init; } = [];
 
+    /// <summary>Logs of containers.</summary>
+    public IReadOnlyList<ContainerLogSettings> ContainerLogs { get; init; } = [];
+
+    /// <summary>Stores that logs are sent to.</summary>
+    public IReadOnlyList<LogStoreSettings> LogStores { get; init; } = [];
+
+    /// <summary>Stores that traces are sent to.</summary>
+    public IReadOnlyList<TraceStoreSettings> Traces { get; init; } = [];
+
+    /// <summary>How requests are looked for.</summary>
+    public RequestsSettings Requests { get; init; } = new();
+
     /// <summary>Where the console keeps its own data.</summary>
     public StorageSettings Storage { get; init; } = new();
 
@@ -164,6 +176,99 @@ public sealed record LogSettings
 
     /// <summary>Glob of its log files.</summary>
     public required string Path { get; init; }
+}
+
+/// <summary>The logs of one gateway's containers, by Docker.</summary>
+public sealed record ContainerLogSettings
+{
+    /// <summary>The gateway's name.</summary>
+    public required string Gateway { get; init; }
+
+    /// <summary>The Docker Engine's socket.</summary>
+    public required string Docker { get; init; }
+
+    /// <summary>The container's name, or that of its service in a Compose file.</summary>
+    public required string Container { get; init; }
+
+    /// <summary>How much of what it printed is kept, in bytes.</summary>
+    public long MaxBytes { get; init; } = 1024L * 1024 * 1024;
+}
+
+/// <summary>A store of logs.</summary>
+public sealed record LogStoreSettings
+{
+    /// <summary>What it is.</summary>
+    public required LogStoreKind Kind { get; init; }
+
+    /// <summary>Its base address.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>Whose logs it has; null for several gateways'.</summary>
+    public string? Gateway { get; init; }
+
+    /// <summary>The tenant.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>Which of its logs are searched, in its own language; null for all.</summary>
+    public string? Selector { get; init; }
+
+    /// <summary>File with a bearer token.</summary>
+    public string? BearerTokenFile { get; init; }
+
+    /// <summary>User name of basic authentication.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>File with the password of basic authentication.</summary>
+    public string? PasswordFile { get; init; }
+}
+
+/// <summary>Kinds of log stores.</summary>
+public enum LogStoreKind
+{
+    /// <summary>Grafana Loki.</summary>
+    Loki,
+
+    /// <summary>VictoriaLogs.</summary>
+    VictoriaLogs,
+}
+
+/// <summary>A store of traces.</summary>
+public sealed record TraceStoreSettings
+{
+    /// <summary>What it is.</summary>
+    public required TraceStoreKind Kind { get; init; }
+
+    /// <summary>Its base address.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>The tenant.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>File with a bearer token.</summary>
+    public string? BearerTokenFile { get; init; }
+
+    /// <summary>User name of basic authentication.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>File with the password of basic authentication.</summary>
+    public string? PasswordFile { get; init; }
+}
+
+/// <summary>Kinds of trace stores.</summary>
+public enum TraceStoreKind
+{
+    /// <summary>Jaeger.</summary>
+    Jaeger,
+
+    /// <summary>Grafana Tempo, and what speaks its interface.</summary>
+    Tempo,
+}
+
+/// <summary>Looking for requests.</summary>
+public sealed record RequestsSettings
+{
+    /// <summary>How large the index of log files may become, in bytes; an index is about a fortieth of its logs.</summary>
+    public long MaxIndexBytes { get; init; } = 4L * 1024 * 1024 * 1024;
 }
 
 /// <summary>The console's own data.</summary>

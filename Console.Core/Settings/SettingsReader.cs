@@ -19,6 +19,7 @@ public static class SettingsReader
         var isEmbedded = root.Section("prometheus").Value("url") is null;
         var profiles = ProfilesOf(root.Section("profiles"));
         var gateways = new GatewaysReader(secrets, isEmbedded, profilesOf?.Invoke(profiles.Folder)).Read(root);
+        var logs = new LogsReader(secrets, [.. gateways.Select(g => g.Name)]).Read(root);
         var settings = new ConsoleSettings
         {
             Prometheus = prometheus,
@@ -26,7 +27,11 @@ public static class SettingsReader
             Gateways = gateways,
             Profiles = profiles,
             Rules = RulesOf(root.Section("rules")),
-            Logs = LogsOf(root, [.. gateways.Select(g => g.Name)]),
+            Logs = logs.Files,
+            ContainerLogs = logs.Containers,
+            LogStores = logs.Stores,
+            Traces = TracesOf(root, secrets),
+            Requests = RequestsOf(root.Section("requests")),
             Storage = storage,
             Access = AccessOf(root.Section("access")),
         };
@@ -104,20 +109,36 @@ public static class SettingsReader
         return settings;
     }
 
-    private static List<LogSettings> LogsOf(SettingsSection root, IReadOnlyCollection<string> gateways)
+    private static List<TraceStoreSettings> TracesOf(SettingsSection root, Secrets secrets)
     {
-        var logs = new List<LogSettings>();
-        foreach (var section in root.Sections("logs"))
+        var stores = new List<TraceStoreSettings>();
+        foreach (var section in root.Sections("traces"))
         {
-            var gateway = section.Required("gateway", "Name the gateway that writes these files.");
-            var path = section.Required("path", "Name the files: /var/log/gateway/*.log")?.AsPath();
+            var (jaeger, tempo) = (section.Value("jaeger"), section.Value("tempo"));
+            var tenant = section.Value("tenant")?.Text;
+            var credentials = Credentials.Read(section, secrets);
             section.RefuseUnknown();
-            if (gateway is not null && !gateways.Contains(gateway.Text))
-                gateway.Refuse("There is no such gateway.", NearestName.Advice(gateway.Text, gateways));
-            else if (gateway is not null && path is not null)
-                logs.Add(new LogSettings { Gateway = gateway.Text, Path = path });
+            if (jaeger is null == tempo is null) section.Refuse("jaeger", "One entry is one store of traces.", "Set either jaeger or tempo to its address.");
+            else if ((jaeger ?? tempo)!.AsBaseAddress() is { } url)
+                stores.Add(new TraceStoreSettings
+                {
+                    Kind = jaeger is not null ? TraceStoreKind.Jaeger : TraceStoreKind.Tempo,
+                    Url = url,
+                    Tenant = tenant,
+                    BearerTokenFile = credentials.BearerTokenFile,
+                    Username = credentials.Username,
+                    PasswordFile = credentials.PasswordFile,
+                });
         }
-        return logs;
+        return stores;
+    }
+
+    private static RequestsSettings RequestsOf(SettingsSection section)
+    {
+        var defaults = new RequestsSettings();
+        var settings = new RequestsSettings { MaxIndexBytes = section.Value("maxIndexBytes")?.AsNumber(1024 * 1024, defaults.MaxIndexBytes) ?? defaults.MaxIndexBytes };
+        section.RefuseUnknown();
+        return settings;
     }
 
     private static AccessSettings AccessOf(SettingsSection section)

@@ -56,6 +56,7 @@ internal static partial class ConsoleFeature
         services.AddSingleton(CreateOverviewFeed);
         services.AddFleet();
         services.AddRules(settings);
+        services.AddRequests(settings);
         services.AddScoped<ViewerPresence>();
         services.AddScoped<CircuitHandler>(p => p.GetRequiredService<ViewerPresence>());
         services.AddRazorComponents().AddInteractiveServerComponents();
@@ -85,6 +86,7 @@ internal static partial class ConsoleFeature
         api.MapPromQlApi();
         api.MapRulesApi();
         api.MapDecisionsApi();
+        api.MapRequestsApi();
         api.MapAgentsApi();
         api.MapGpusApi();
         api.MapFallback("/{**path}", (string path) => Problems.NotFound("No such call", $"There is no /api/v1/{path}. The calls are described at /openapi/v1.json."));

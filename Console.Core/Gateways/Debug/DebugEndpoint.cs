@@ -11,10 +11,10 @@ public sealed record DebugEndpoint
     // First, because every endpoint below puts itself on it.
     private static readonly List<DebugEndpoint> Known = [];
 
-    private DebugEndpoint(string kind, string path)
+    private DebugEndpoint(string kind, string path, bool isListed = true)
     {
         (Kind, Path) = (kind, path);
-        Known.Add(this);
+        if (isListed) Known.Add(this);
     }
 
     /// <summary>The names of the interfaces the console knows, as a profile's <c>debug</c> gives them.</summary>
@@ -80,6 +80,9 @@ public sealed record DebugEndpoint
     /// <summary>Hours that differ from their day.</summary>
     public static DebugEndpoint GatewayzAnomalies { get; } = new("gatewayz", "/api/monitoring/anomalies");
 
+    /// <summary>The latest chat requests; there is no way to ask for one.</summary>
+    public static DebugEndpoint GatewayzChatRequests { get; } = new("gatewayz", "/api/monitoring/chat-requests?limit=1000");
+
     /// <summary>Whether the proxy and its database are ready.</summary>
     public static DebugEndpoint LiteLlmReadiness { get; } = new("litellm", "/health/readiness");
 
@@ -91,4 +94,7 @@ public sealed record DebugEndpoint
 
     /// <summary>The budgets of providers.</summary>
     public static DebugEndpoint LiteLlmBudgets { get; } = new("litellm", "/provider/budgets");
+
+    /// <summary>The row of one request, by the provider's id of its answer.</summary>
+    public static DebugEndpoint LiteLlmSpend(string id) => new("litellm", $"/spend/logs?request_id={Uri.EscapeDataString(id)}", isListed: false);
 }

@@ -15,6 +15,9 @@ internal readonly struct DebugFields(JsonElement element)
     /// <summary>Whether this is an object at all.</summary>
     public bool IsObject => element.ValueKind == JsonValueKind.Object;
 
+    /// <summary>The object itself, uncut and as foreign as it came; valid while it is read.</summary>
+    public JsonElement Json => element;
+
     /// <summary>Whether this is a list.</summary>
     public bool IsList => element.ValueKind == JsonValueKind.Array;
 

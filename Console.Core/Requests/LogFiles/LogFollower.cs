@@ -31,6 +31,7 @@ internal sealed class LogFollower(IReadOnlyList<(string Gateway, LogGlob Glob)> 
     private readonly Dictionary<string, LogFile> _before = [];
     private readonly Dictionary<string, (string? Name, LogFile File)> _names = [];
     private readonly Dictionary<string, DateTimeOffset> _goneSince = [];
+    private readonly Dictionary<string, string> _withoutRoom = [];
 
     /// <summary>What an operator should know: files that cannot be read, an index that is full.</summary>
     public IReadOnlyList<string> Notes { get; private set; } = [];
@@ -48,7 +49,7 @@ internal sealed class LogFollower(IReadOnlyList<(string Gateway, LogGlob Glob)> 
             if (_settled.GetValueOrDefault(file.Path) == file) continue;
             try
             {
-                isDone &= Follow(file, notes, cancellation);
+                isDone &= Follow(file, cancellation);
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
@@ -57,12 +58,13 @@ internal sealed class LogFollower(IReadOnlyList<(string Gateway, LogGlob Glob)> 
             _before[file.Path] = file;
         }
         Forget(files);
-        Notes = notes;
+        Notes = [.. notes, .. _withoutRoom.Values];
         return isDone;
     }
 
-    private bool Follow(LogFile file, List<string> notes, CancellationToken cancellation)
+    private bool Follow(LogFile file, CancellationToken cancellation)
     {
+        _withoutRoom.Remove(file.Path);
         var rests = _before.GetValueOrDefault(file.Path) == file;
         using var log = LogContent.Open(file.Path);
         var name = LogName.Of(file.Path, log, store.Hash);
@@ -79,7 +81,7 @@ internal sealed class LogFollower(IReadOnlyList<(string Gateway, LogGlob Glob)> 
             var slice = Slice(chain, to, log);
             if (!HasRoom(file, slice.To - slice.From))
             {
-                notes.Add(string.Create(CultureInfo.InvariantCulture, $"The index is full ({mostIndexBytes >> 20} MiB): {file.Path} is read at every search. Raise requests.maxIndexBytes."));
+                _withoutRoom[file.Path] = Full(file.Path);
                 break;
             }
             // No line ended, or the log is another one by now: the next round sees.
@@ -108,13 +110,17 @@ internal sealed class LogFollower(IReadOnlyList<(string Gateway, LogGlob Glob)> 
         var needed = Math.Min(bytes, file.Bytes) / LogPerIndex;
         while (store.Bytes + needed > mostIndexBytes)
         {
-            var victim = _names.Values.Where(n => n.Name is not null && n.File.Modified < file.Modified && n.File.Path != file.Path && store.Logs.Contains(n.Name)).MinBy(n => n.File.Modified);
+            var victim = _names.Values.Where(n => n.Name is not null && n.File.Modified < file.Modified && n.File.Path != file.Path && store.Logs.Contains(n.Name)).OrderBy(n => n.File.Modified).FirstOrDefault();
             if (victim.Name is null) return false;
             store.Remove(victim.Name);
             _settled[victim.File.Path] = victim.File;
+            _withoutRoom[victim.File.Path] = Full(victim.File.Path);
         }
         return true;
     }
+
+    private string Full(string path) =>
+        string.Create(CultureInfo.InvariantCulture, $"The index is full ({mostIndexBytes >> 20} MiB): {path} is read at every search. Raise requests.maxIndexBytes.");
 
     private void Forget(IReadOnlyList<LogFile> files)
     {
@@ -124,6 +130,7 @@ internal sealed class LogFollower(IReadOnlyList<(string Gateway, LogGlob Glob)> 
             _names.Remove(gone);
             _settled.Remove(gone);
             _before.Remove(gone);
+            _withoutRoom.Remove(gone);
         }
         var present = _names.Values.Select(n => n.Name).ToHashSet();
         foreach (var log in store.Logs.ToArray())

@@ -55,8 +55,11 @@ public sealed class SettingsProblemTests : IDisposable
     [InlineData("prometheus: { url: [ 'http://x' ] }", "prometheus.url", "One value is expected here, not a group or a list.", "Write one value. Text that starts with { or [ needs quotes around it.")]
     [InlineData($"gateways: [ {{ {Edge}, selector: {{job=\"x\"}} }} ]", "gateways[0].selector", "One value is expected here, not a group or a list.", "Write one value. Text that starts with { or [ needs quotes around it.")]
     [InlineData("rules: { files: [ [ a.yml ] ] }", "rules.files[0]", "One value is expected here, not a group or a list.", "Write one value per entry.")]
-    [InlineData("logs: [ { path: /x.log } ]", "logs[0].gateway", "It is missing.", "Name the gateway that writes these files.")]
-    [InlineData($"gateways: [ {{ {Edge} }} ]\nlogs: [ {{ gateway: edge }} ]", "logs[0].path", "It is missing.", "Name the files: /var/log/gateway/*.log")]
+    [InlineData($"gateways: [ {{ {Edge} }} ]\nlogs: [ {{ gateway: edge, path: /x.log, loki: 'http://loki:3100' }} ]", "logs[0].loki", "One entry is one place of logs.", "Set one of path, docker, loki or victoriaLogs, and write another entry for the other.")]
+    [InlineData($"gateways: [ {{ {Edge} }} ]\nlogs: [ {{ gateway: edge, docker: /x.sock }} ]", "logs[0].container", "It is missing.", "Name the container, or its service in the Compose file.")]
+    [InlineData("traces: [ { tenant: a } ]", "traces[0].jaeger", "One entry is one store of traces.", "Set either jaeger or tempo to its address.")]
+    [InlineData("logs: [ { path: /x.log } ]", "logs[0].gateway", "It is missing.", "Name the gateway that writes these logs.")]
+    [InlineData($"gateways: [ {{ {Edge} }} ]\nlogs: [ {{ gateway: edge }} ]", "logs[0].path", "It is missing.", "Name the files: /var/log/gateway/*.log, or set another of path, docker, loki or victoriaLogs.")]
     public void Read_WrongShape_SaysWhatIsExpected(string yaml, string key, string problem, string remedy)
     {
         var found = _folder.Problem(yaml);

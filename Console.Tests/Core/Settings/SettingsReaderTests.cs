@@ -19,6 +19,7 @@ public sealed class SettingsReaderTests : IDisposable
               - { name: chat, profile: privaterouter, selector: '{job="privaterouter-api"}' }
             rules: { files: [ "/etc/prometheus/rules/*.yml" ] }
             logs: [ { gateway: chat, path: "/var/lib/docker/containers/*/*-json.log" } ]
+            requests: { maxIndexBytes: 1048576 }
             storage: { path: /var/lib/operator-console }
             access: { mode: open }        # loopback only
             """);
@@ -34,6 +35,7 @@ public sealed class SettingsReaderTests : IDisposable
         Assert.Equal("{job=\"privaterouter-api\"}", settings.Gateways[1].Selector);
         Assert.Equal(["/etc/prometheus/rules/*.yml"], settings.Rules.Files);
         Assert.Equal([new LogSettings { Gateway = "chat", Path = "/var/lib/docker/containers/*/*-json.log" }], settings.Logs);
+        Assert.Equal(1024 * 1024, settings.Requests.MaxIndexBytes);
         Assert.Equal("/var/lib/operator-console", settings.Storage.Path);
         Assert.Equal(AccessMode.Open, settings.Access.Mode);
     }

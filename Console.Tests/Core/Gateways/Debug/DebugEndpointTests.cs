@@ -9,6 +9,7 @@ public sealed class DebugEndpointTests
     public void Endpoints_Polled_AreThoseThatWereChecked() => Assert.Equal(
     [
         "gatewayz /api/monitoring/anomalies",
+        "gatewayz /api/monitoring/chat-requests?limit=1000",
         "gatewayz /api/monitoring/circuit-breakers",
         "gatewayz /api/monitoring/health",
         "gatewayz /api/monitoring/providers/comparison",
