@@ -1,4 +1,4 @@
-// Blazor's circuit renders the whole page once more. Its script is fetched with the page and runs when the charts in
+// Blazor's circuit renders the whole page once more. Its script is fetched when there is time and runs when the charts in
 // sight are drawn, which need the same processor: the page as it came is complete, and whoever touches it is not kept waiting.
 import { registerTabPresence } from "./tab-presence";
 

@@ -15,6 +15,7 @@ export interface BoardChart extends HTMLElement {
   readonly panelId: string;
   /** Whether it is in sight and still has to draw what it was given. */
   readonly owes: boolean;
+  prepare(): void;
   show(board: PanelBoard): void;
 }
 
@@ -131,6 +132,8 @@ export class PanelBoard extends HTMLElement {
       this.follow();
       if (this.data?.panels) paintNow();
       if (document.hidden || this.holds > 0 || this.charts.size === 0) return;
+      // Now that the layout is known anyway.
+      for (const chart of this.charts) chart.prepare();
       this.data?.want(this.getAttribute("revision") ?? "", this.points());
     });
   }
@@ -141,8 +144,14 @@ export class PanelBoard extends HTMLElement {
     this.unwatch?.();
     this.source = source;
     this.data = source ? boardData(source) : undefined;
-    this.unwatch = this.data?.watch(() => this.showAll());
+    this.unwatch = this.data?.watch(() => this.answer());
     this.showAll();
+  }
+
+  private answer(): void {
+    this.showAll();
+    // Nobody is to wait another frame for the first curves.
+    if (!this.painted) paintNow();
   }
 
   private showAll(): void {

@@ -37,6 +37,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Pa
   private drawnKind = "";
   private size: Size = { width: 0, height: 0 };
   private inSight = false;
+  private prepared = false;
   private dirty = false;
   private asTable = false;
   private dragging = false;
@@ -63,7 +64,6 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Pa
 
   connectedCallback(): void {
     this.id = `chart-${this.panelId}`;
-    preloadDrawing(this.getAttribute("kind"));
     if (this.parts) this.resized.observe(this.parts.area);
     else this.unwish = whenIdle(() => this.build());
     this.sight.observe(this);
@@ -115,6 +115,15 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Pa
     const within = (margin: number) => place.bottom > -margin && place.top < innerHeight + margin;
     this.inSight = within(0);
     return (printing || within(pixels)) && this.dirty;
+  }
+
+  /** Begins to load what draws it where that is not on every page: at once where it is near, else when there is time. */
+  prepare(): void {
+    if (this.prepared) return;
+    this.prepared = true;
+    const preload = () => preloadDrawing(this.getAttribute("kind"));
+    if (this.getBoundingClientRect().top < innerHeight + NEAR_PIXELS) preload();
+    else whenIdle(preload);
   }
 
   build(): void {
