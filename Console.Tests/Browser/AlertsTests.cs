@@ -15,7 +15,7 @@ public sealed class AlertsTests(RunningConsole console, BrowserFixture browser) 
         {
             await page.Locator(".data-table tbody th a", new() { HasText = "LiteLlmSlowAnswers" }).First.ClickAsync();
             await Assertions.Expect(page.Locator("#main")).ToHaveAttributeAsync("data-interactive", "", new() { Timeout = 30_000 });
-            var field = page.Locator("input[name='t.0']");
+            var field = page.Locator(".rule-form input[name='t.0']");
             var before = await field.InputValueAsync();
 
             await field.FillAsync("1,5");

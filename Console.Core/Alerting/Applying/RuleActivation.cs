@@ -50,6 +50,9 @@ public sealed class RuleActivation(PrometheusClient prometheus, RulePrecheck pre
         }
     }
 
+    /// <summary>When the server last read its configuration with success; null where it cannot be asked.</summary>
+    public async Task<DateTimeOffset?> LastConfigAsync(CancellationToken cancellation) => (await prometheus.RuntimeInfoAsync(cancellation)).Value?.LastConfigTime;
+
     /// <summary>How what the server runs differs from a text; null where it runs that, and its last reload succeeded.</summary>
     public async Task<Result<string?>> IsRunningAsync(string path, string text, CancellationToken cancellation)
     {

@@ -196,7 +196,7 @@ public sealed class RuleApplier(RulePlanner planner, RulePrecheck precheck, Rule
         File = plan.File.Path,
         Group = order.Key.Group,
         Index = plan.Rule?.Key.Index ?? order.Key.Index,
-        Rule = plan.Rule?.Rule.Name.Value ?? "",
+        Rule = plan.Rule?.Rule.Name.Value ?? order.Rule,
         Changes = plan.Changes,
         Diff = plan.Diff,
         OldHash = plan.File.Content.Hash,

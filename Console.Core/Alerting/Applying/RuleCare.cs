@@ -6,6 +6,8 @@ namespace OperatorConsole.Core.Alerting.Applying;
 /// <summary>Looks after changes once they are made: what a crash left half done, what waits for a reload, what is to be taken back at a time.</summary>
 public sealed class RuleCare(RuleApplier applier, RuleReverter reverter, RuleActivation activation, RuleHistory history, TimeProvider time)
 {
+    private DateTimeOffset? _lastConfig;
+
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
@@ -26,8 +28,20 @@ public sealed class RuleCare(RuleApplier applier, RuleReverter reverter, RuleAct
         var revisions = history.Revisions;
         // Only what is left from before: what an apply has just begun holds the same lock.
         if (revisions.Any(r => r.Result == RevisionResult.Begun)) await applier.RecoverAsync(cancellation);
-        foreach (var revision in revisions.Where(r => r.Result == RevisionResult.Saved)) await WatchAsync(revision, cancellation);
+        var saved = revisions.Where(r => r.Result == RevisionResult.Saved).ToList();
+        if (saved.Count > 0 && await WasReloadedAsync(cancellation))
+            foreach (var revision in saved) await WatchAsync(revision, cancellation);
+        if (saved.Count == 0) _lastConfig = null;
         foreach (var revision in revisions.Where(r => r.IsTimed && r.Until <= time.GetUtcNow())) await TakeBackAsync(revision, cancellation);
+    }
+
+    /// <summary>Whether the server was reloaded since this was asked last; the first time it may have been. Its rules are many, this is short.</summary>
+    private async Task<bool> WasReloadedAsync(CancellationToken cancellation)
+    {
+        var last = await activation.LastConfigAsync(cancellation);
+        if (last is null || last == _lastConfig) return false;
+        _lastConfig = last;
+        return true;
     }
 
     /// <summary>Whether the server has read by now what was saved.</summary>

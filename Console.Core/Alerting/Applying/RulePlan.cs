@@ -28,6 +28,9 @@ public sealed record RuleOrder(RuleKey Key, string Hash)
     /// <summary>The new text of the file where all of it is put back: only over the very file that was looked at.</summary>
     public string? WholeText { get; init; }
 
+    /// <summary>The rule's name where the whole file is put back; else the rule tells it.</summary>
+    public string Rule { get; init; } = "";
+
     /// <summary>Who wants it.</summary>
     public string Who { get; init; } = "";
 

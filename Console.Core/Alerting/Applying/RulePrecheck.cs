@@ -50,7 +50,7 @@ public sealed class RulePrecheck(RuleSet files, Promtool promtool, PrometheusCli
         }
         finally
         {
-            File.Delete(place);
+            if (File.Exists(place)) File.Delete(place);
         }
     }
 

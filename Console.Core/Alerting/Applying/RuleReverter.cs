@@ -29,7 +29,7 @@ public sealed class RuleReverter(RuleApplier applier, RuleSet files, RuleHistory
         if (history.Find(id) is not { } revision) return new Failure(FailureKind.NotFound, "The history", FormattableString.Invariant($"there is no change {id}"), "Reload the page.");
         if (revision.Result is not (RevisionResult.Active or RevisionResult.Saved)) return Refused(revision, "it is not in force, so there is nothing to take back");
         if (versions.Find(revision.OldHash) is not { } old || versions.Find(revision.NewHash) is not { } after) return Refused(revision, "the bytes from before are not kept any more");
-        var order = new RuleOrder(new RuleKey(revision.File, revision.Group, revision.Index), revision.NewHash) { Who = who, Reason = reason, Reverts = id };
+        var order = new RuleOrder(new RuleKey(revision.File, revision.Group, revision.Index), revision.NewHash) { Rule = revision.Rule, Who = who, Reason = reason, Reverts = id };
         if (files.Find(revision.File).Value?.Content.Hash == revision.NewHash) return order with { WholeText = old.Text };
 
         var (was, became) = (RuleIn(old, revision), RuleIn(after, revision));

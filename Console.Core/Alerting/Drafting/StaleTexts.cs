@@ -76,7 +76,7 @@ public static partial class StaleTexts
 
     private static bool Near(double one, double other) => Math.Abs(one - other) <= 1e-9 * Math.Max(Math.Abs(one), Math.Abs(other));
 
-    [GeneratedRegex(@"(?<![\w.])(?<number>[0-9]{1,15}(?:\.[0-9]{1,15})?)(?:\s?(?<unit>%|percent|ms|seconds?|sec|s|minutes?|min|m|hours?|h|days?|d|[KMG]i?B|[KG]))?(?![\w.]*[0-9])(?!\w)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\w.-])(?<number>[0-9]{1,15}(?:\.[0-9]{1,15})?)(?:\s?(?<unit>%|percent|ms|seconds?|sec|s|minutes?|min|m|hours?|h|days?|d|[KMG]i?B|[KG]))?(?![\w.]*[0-9])(?!\w)", RegexOptions.IgnoreCase)]
     private static partial Regex NumberWithUnit();
 
     [GeneratedRegex("[0-9]{1,15}")]

@@ -30,6 +30,8 @@ public sealed partial class RulePage : TimedPage, IDisposable
     private IDisposable? _watch;
     private (IReadOnlyDictionary<string, string> Labels, double Value)? _sample;
     private string? _sampled;
+    private DateTimeOffset _lookedAt;
+    private DateTimeOffset _seenAt;
 
     /// <summary>The rule's id.</summary>
     [Parameter]
@@ -127,7 +129,8 @@ public sealed partial class RulePage : TimedPage, IDisposable
 
     private string RangeFrom => Ranges.Any(r => r.From == From) ? From! : Ranges[0].From;
 
-    private bool IsChangedElsewhere => Looked is not null && Row?.Known is { } now && now.File.Content.Hash != Looked.File.Content.Hash && Step is null;
+    // What was seen before the page was opened, or before its own change, says nothing.
+    private bool IsChangedElsewhere => Looked is not null && Row?.Known is { } now && now.File.Content.Hash != Looked.File.Content.Hash && Step is null && _seenAt > _lookedAt;
 
     /// <summary>The draft and the range: what a link to the same page keeps.</summary>
     private IEnumerable<KeyValuePair<string, string?>> Kept => [.. Draft?.Fields() ?? [], .. From is null ? [] : new[] { KeyValuePair.Create("from", (string?)From) }];
@@ -161,7 +164,7 @@ public sealed partial class RulePage : TimedPage, IDisposable
     {
         if (Looked?.Key.Id != Id)
         {
-            Looked = Files.FindRule(Id);
+            Look();
             await Task.WhenAny(Feed.GetAsync(CancellationToken.None), Task.Delay(Patience, _left.Token));
             IsRead = true;
         }
@@ -183,9 +186,12 @@ public sealed partial class RulePage : TimedPage, IDisposable
         await Script.InvokeVoidAsync("import", $"{Navigation.BaseUri}{Assets["assets/explore.js"]}");
     }
 
+    private void Look() => (Looked, _lookedAt) = (Files.FindRule(Id), Time.GetUtcNow());
+
     private void See(AlertsSnapshot? snapshot)
     {
         if (snapshot is null) return;
+        _seenAt = snapshot.AsOf;
         Row = snapshot.Find(Id);
         Siblings = Row is null ? [] : RuleLadder.Siblings(Row, snapshot.Rows);
     }
@@ -272,7 +278,8 @@ public sealed partial class RulePage : TimedPage, IDisposable
             Navigation.NavigateTo(Urls.Revision(Outcome.Revision.Id));
             return;
         }
-        (Reason, Window, Looked) = ("", "", Files.FindRule(Id));
+        (Reason, Window) = ("", "");
+        Look();
         Navigation.NavigateTo(Urls.Rule(Id), replace: true);
     }
 
