@@ -6,7 +6,8 @@ namespace OperatorConsole.Bench;
 /// <param name="Seconds">How long they are watched.</param>
 /// <param name="Runs">How often each page is opened.</param>
 /// <param name="Only">One part of the queries: decoding, times, refreshes or viewers; empty for all.</param>
-internal sealed record BenchOptions(string History = "7d", int Viewers = 200, int Seconds = 60, int Runs = 9, string Only = "")
+/// <param name="Gibibytes">The size of the log requests are looked for in.</param>
+internal sealed record BenchOptions(string History = "7d", int Viewers = 200, int Seconds = 60, int Runs = 9, string Only = "", double Gibibytes = 10)
 {
     public static BenchOptions Parse(ReadOnlySpan<string> arguments)
     {
@@ -19,8 +20,9 @@ internal sealed record BenchOptions(string History = "7d", int Viewers = 200, in
                 ["--viewers", var count, ..] => options with { Viewers = int.Parse(count) },
                 ["--seconds", var count, ..] => options with { Seconds = int.Parse(count) },
                 ["--runs", var count, ..] => options with { Runs = int.Parse(count) },
+                ["--gib", var size, ..] => options with { Gibibytes = double.Parse(size, System.Globalization.CultureInfo.InvariantCulture) },
                 ["--only", var part, ..] => options with { Only = part },
-                _ => throw new ArgumentException($"“{arguments[0]}” is no option. There are --history 7d, --viewers 200, --seconds 60, --runs 9 and --only decoding|times|refreshes|viewers."),
+                _ => throw new ArgumentException($"“{arguments[0]}” is no option. There are --history 7d, --viewers 200, --seconds 60, --runs 9, --gib 10 and --only decoding|times|refreshes|viewers."),
             };
         }
         return options;

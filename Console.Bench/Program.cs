@@ -4,9 +4,10 @@ using OperatorConsole.Bench.Alerts;
 using OperatorConsole.Bench.Page;
 using OperatorConsole.Bench.PromQl;
 using OperatorConsole.Bench.Queries;
+using OperatorConsole.Bench.Requests;
 using OperatorConsole.Bench.Running;
 
-if (args is [not ("queries" or "page" or "promql" or "alerts"), ..] or [])
+if (args is [not ("queries" or "page" or "promql" or "alerts" or "requests"), ..] or [])
 {
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
     return 0;
@@ -18,6 +19,11 @@ Say.Line($"measuring {args[0]}: {options}");
 if (args[0] is "promql" or "alerts")
 {
     foreach (var figure in args[0] == "promql" ? await PromQlFigures.MeasureAsync() : await AlertFigures.MeasureAsync()) table.Add(figure);
+    return table.Write() ? 0 : 1;
+}
+if (args[0] == "requests")
+{
+    await foreach (var figure in RequestFigures.MeasureAsync(options.Gibibytes)) table.Add(figure);
     return table.Write() ? 0 : 1;
 }
 IEnumerable<Figure> before = args[0] == "queries" && options.Has("decoding") ? await Decoding.MeasureAsync() : [];

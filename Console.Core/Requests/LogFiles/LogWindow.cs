@@ -27,6 +27,20 @@ public static class LogWindow
         return around;
     }
 
+    /// <summary>Reads the whole lines that stand at most so many bytes before and after a place.</summary>
+    public static IEnumerable<LogRecord> Beside(LogContent log, long offset, int bytes)
+    {
+        var at = Math.Max(0, offset - bytes);
+        if (at > 0) at = LogLines.Read(log, at).End;
+        while (at < offset + bytes)
+        {
+            var record = LogRecords.Read(log, at);
+            if (record.End <= at) yield break;
+            yield return record;
+            at = record.End;
+        }
+    }
+
     private static IEnumerable<LogRecord> Before(LogContent log, long offset, int lines)
     {
         var from = Math.Max(0, offset - FurthestBack);

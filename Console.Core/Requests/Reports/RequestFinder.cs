@@ -35,7 +35,7 @@ public sealed class RequestFinder(IReadOnlyList<IRequestSource> sources, TraceFi
         draft.Show();
 
         var main = attempts[0].Main;
-        var neighbours = Task.Run(() => surroundings.Neighbours(main, cancellation), cancellation);
+        var neighbours = Task.Run(() => surroundings.Neighbours(main, draft.Hits, cancellation), cancellation);
         var then = main.Line.Time is { } time ? await weather.ReadAsync(main.Gateway, time, cancellation) : null;
         return draft.Complete([], await neighbours, then);
     }

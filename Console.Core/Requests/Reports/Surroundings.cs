@@ -11,20 +11,29 @@ public sealed class Surroundings(LogLibrary library)
     private const int MostLines = 20_000;
 
     /// <summary>More are not shown.</summary>
-    private const int MostNeighbours = 30;
+    private const int MostNeighbours = 16;
+
+    /// <summary>Of a log as far as this before and after a line, neighbours are looked for.</summary>
+    private const int NearBytes = 256 << 10;
 
     private static readonly TimeSpan Near = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(2);
 
-    /// <summary>Requests of the same client or route as one, within a minute of it, in the order of time.</summary>
-    public IReadOnlyList<RequestHit> Neighbours(RequestHit of, CancellationToken cancellation)
+    /// <summary>The nearest requests of the same client or route as one, within a minute of it, in the order of time.</summary>
+    /// <param name="of">The request.</param>
+    /// <param name="hits">What is known of it, which is no neighbour.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public IReadOnlyList<RequestHit> Neighbours(RequestHit of, IReadOnlyList<RequestHit> hits, CancellationToken cancellation)
     {
         if (of.Line.Time is not { } time) return [];
+        var own = hits.Select(h => h.Line.Text).ToHashSet();
         bool IsNear(LogLine line) =>
-            (line.Status is not null || line.Latency is not null) && line.Text != of.Line.Text
-            && ((line.User is { } user && user == of.Line.User) || (line.Route is { } route && route == of.Line.Route));
-        return [.. Between(of.Gateway, time - Near, time + Near, IsNear, cancellation)
-            .OrderBy(h => (h.Line.Time!.Value - time).Duration()).Take(MostNeighbours).OrderBy(h => h.Line.Time)];
+            (line.Status is not null || line.Latency is not null) && (line.Time - time)?.Duration() <= Near && !own.Contains(line.Text)
+            && ((line.User is { } user && user == of.Line.User) || (line.Route is { } route && of.Line.Route?.EndsWith(route, StringComparison.Ordinal) == true));
+        // Where its place in a log is known, what is near it stands beside it.
+        var placed = hits.FirstOrDefault(h => h.Offset is not null && h.Gateway == of.Gateway);
+        var near = placed is null ? Between(of.Gateway, time - Near, time + Near, IsNear, cancellation) : Beside(placed, IsNear);
+        return [.. near.OrderBy(h => (h.Line.Time!.Value - time).Duration()).Take(MostNeighbours).OrderBy(h => h.Line.Time)];
     }
 
     /// <summary>Lines without an id that have the time, route and duration of one from elsewhere.</summary>
@@ -40,6 +49,22 @@ public sealed class Surroundings(LogLibrary library)
     public IReadOnlyList<RequestHit> NearMoment(string? gateway, DateTimeOffset moment, TimeSpan within, Func<LogLine, bool> wanted, int most, CancellationToken cancellation) =>
         [.. Between(gateway, moment - within, moment + within, l => (l.Status is not null || l.Latency is not null) && wanted(l), cancellation)
             .OrderBy(h => (h.Line.Time!.Value - moment).Duration()).Take(most)];
+
+    private List<RequestHit> Beside(RequestHit hit, Func<LogLine, bool> wanted)
+    {
+        try
+        {
+            using var log = library.OpenFile(hit.Gateway, hit.File);
+            if (log is null or { IsFinal: true }) return [];
+            return [.. LogWindow.Beside(log, hit.Offset!.Value, NearBytes)
+                .Select(r => new RequestHit(FileSource.Kind, hit.Gateway, hit.File, r.Offset, LogLine.Of(r), HitKind.Resembles)).Where(h => wanted(h.Line))];
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Taken away since it was found: what is near is only a help.
+            return [];
+        }
+    }
 
     private List<RequestHit> Between(string? gateway, DateTimeOffset from, DateTimeOffset to, Func<LogLine, bool> wanted, CancellationToken cancellation)
     {
