@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OperatorConsole.Core.Alerting.Editing;
 using OperatorConsole.Core.Alerting.Rules;
 using OperatorConsole.Core.PromQl;
@@ -8,6 +9,9 @@ namespace OperatorConsole.Core.Alerting.Applying;
 /// <summary>The rules a server runs, held beside those of files. Paths differ between machines and containers, so groups are found by name and by the nearest path.</summary>
 public sealed class LoadedRules
 {
+    // A rule that is looked at again and again is mostly loaded as it was: its expression need not be read each time.
+    private static readonly ConditionalWeakTable<Rule, string> LoadedAs = [];
+
     private readonly ILookup<string, Live.RuleGroup> _byName;
 
     /// <summary>Takes what <c>/api/v1/rules</c> answers.</summary>
@@ -49,9 +53,11 @@ public sealed class LoadedRules
     // Prometheus prints what it read: 0x1F as 31, by (a) before its arguments. Printed by one printer equal expressions are equal.
     private static bool SameExpression(Rule rule, string query)
     {
-        if (rule.Expr.Value.Trim() == query) return true;
+        if (rule.Expr.Value.Trim() == query || (LoadedAs.TryGetValue(rule, out var known) && known == query)) return true;
         if (rule.Parsed.Root is not { } own || PromQlParser.Parse(query).Root is not { } loaded) return false;
-        return Printer.Print(own) == Printer.Print(loaded) || Sorted(own, rule.Expr.Value) == Sorted(loaded, query);
+        if (Printer.Print(own) != Printer.Print(loaded) && Sorted(own, rule.Expr.Value) != Sorted(loaded, query)) return false;
+        LoadedAs.AddOrUpdate(rule, query);
+        return true;
     }
 
     /// <summary>Printed with the matchers of each selector in one order: Prometheus sorts them.</summary>
