@@ -16,7 +16,7 @@ internal sealed class LogFollower(IReadOnlyList<(string Gateway, LogGlob Glob)> 
     private const long LeastSlice = 64 << 10;
 
     /// <summary>One segment covers at most as much, which bounds the memory it is made in.</summary>
-    private const long LongestSlice = 1 << 30;
+    private const long LongestSlice = 1 << 29;
 
     /// <summary>A segment that is no longer than so many times what came after it is made anew together with that: there are few segments, and each byte is read about three times.</summary>
     private const int MergeUpTo = 3;
@@ -37,19 +37,17 @@ internal sealed class LogFollower(IReadOnlyList<(string Gateway, LogGlob Glob)> 
     public IReadOnlyList<string> Notes { get; private set; } = [];
 
     /// <summary>Looks at all logs once, and indexes what is due.</summary>
-    /// <returns>Whether nothing is left to be indexed.</returns>
-    public bool Round(CancellationToken cancellation)
+    public void Round(CancellationToken cancellation)
     {
         var (files, problems) = LogFile.List(logs);
         List<string> notes = [.. problems];
-        var isDone = true;
         foreach (var file in files)
         {
             cancellation.ThrowIfCancellationRequested();
             if (_settled.GetValueOrDefault(file.Path) == file) continue;
             try
             {
-                isDone &= Follow(file, cancellation);
+                Follow(file, cancellation);
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
@@ -59,19 +57,17 @@ internal sealed class LogFollower(IReadOnlyList<(string Gateway, LogGlob Glob)> 
         }
         Forget(files);
         Notes = [.. notes, .. _withoutRoom.Values];
-        return isDone;
     }
 
-    private bool Follow(LogFile file, CancellationToken cancellation)
+    private void Follow(LogFile file, CancellationToken cancellation)
     {
         _withoutRoom.Remove(file.Path);
         var rests = _before.GetValueOrDefault(file.Path) == file;
         using var log = LogContent.Open(file.Path);
         var name = LogName.Of(file.Path, log, store.Hash);
         _names[file.Path] = (name, file);
-        if (name is null) return true;
         // A file that is being compressed has no end yet.
-        if (log.IsFinal && !rests) return false;
+        if (name is null || (log.IsFinal && !rests)) return;
         while (true)
         {
             var chain = store.Fitting(name, log);
@@ -89,7 +85,6 @@ internal sealed class LogFollower(IReadOnlyList<(string Gateway, LogGlob Glob)> 
             if (built.To - built.From < LongestTail) break;
         }
         if (rests) _settled[file.Path] = file;
-        return true;
     }
 
     private static (long From, long To) Slice(IReadOnlyList<Segment> chain, long end, LogContent log)

@@ -12,16 +12,12 @@ public sealed class LogLibrary(IReadOnlyList<(string Gateway, LogGlob Glob)> log
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
 
     private readonly IdKeys _keys = IdKeys.Usual;
-    private readonly TaskCompletionSource _indexed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile LogFollower? _follower;
     private volatile SegmentStore? _store;
     private volatile string? _whyNotIndexed = "The index is being opened.";
 
     /// <summary>Whether there are any logs to search.</summary>
     public bool IsEmpty => logs.Count == 0;
-
-    /// <summary>Ends when all that was there at the beginning is indexed.</summary>
-    public Task Indexed => _indexed.Task;
 
     /// <summary>The size of the index in bytes.</summary>
     public long IndexBytes => _store?.Bytes ?? 0;
@@ -38,7 +34,7 @@ public sealed class LogLibrary(IReadOnlyList<(string Gateway, LogGlob Glob)> log
             try
             {
                 if (_follower is null) Open();
-                if (await Task.Run(() => _follower!.Round(cancellation), cancellation)) _indexed.TrySetResult();
+                await Task.Run(() => _follower!.Round(cancellation), cancellation);
                 _whyNotIndexed = null;
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -64,7 +60,7 @@ public sealed class LogLibrary(IReadOnlyList<(string Gateway, LogGlob Glob)> log
             // Of a log whose end is indexed nothing is left to be read.
             var indexed = new IndexedLog(log, segments, _store?.Hash ?? default, _keys);
             var found = indexed.Find(wanted, most, cancellation);
-            return new LogPart(found.Hits, found.Earlier, segments.Count > 0 ? segments[^1].To : 0, indexed.Scanned);
+            return new LogPart(found.Hits, found.Earlier, indexed.Scanned);
         }, cancellation);
         return search;
     }

@@ -13,9 +13,8 @@ public sealed record FileHit(string Gateway, string Path, LogHit Hit);
 /// <summary>What was found in one log.</summary>
 /// <param name="Hits">Lines, in the order of the log.</param>
 /// <param name="Earlier">How many places before were not looked at.</param>
-/// <param name="Indexed">How many bytes of it are indexed.</param>
 /// <param name="Read">How many bytes of it were read.</param>
-public sealed record LogPart(IReadOnlyList<LogHit> Hits, int Earlier, long Indexed, long Read);
+public sealed record LogPart(IReadOnlyList<LogHit> Hits, int Earlier, long Read);
 
 /// <summary>One search through all files, the latest first, and what came of it. Files that are renamed, cut or taken away meanwhile are looked at once more.</summary>
 public sealed class LogSearch

@@ -49,7 +49,7 @@ internal sealed class TextScan(IReadOnlyList<string> texts, bool isPrefix, IdKey
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-        return new LogPart([.. hits.Values.TakeLast(most)], 0, 0, end - to);
+        return new LogPart([.. hits.Values.TakeLast(most)], 0, end - to);
     }
 
     private LogPart ReadForwards(LogContent log, int most, LogSearch search, Action<long>? progress, CancellationToken cancellation)
@@ -65,7 +65,7 @@ internal sealed class TextScan(IReadOnlyList<string> texts, bool isPrefix, IdKey
         var hits = new SortedDictionary<long, LogHit>();
         foreach (var place in places.Distinct().TakeLast(most))
             if (Verified(log, place) is { } hit) hits[hit.Offset] = hit;
-        return new LogPart([.. hits.Values], 0, 0, end);
+        return new LogPart([.. hits.Values], 0, end);
     }
 
     private void Look(LogContent log, ReadOnlySpan<byte> bytes, long offset, SortedDictionary<long, LogHit> hits)

@@ -30,9 +30,17 @@ internal sealed class PartJoints
     /// <param name="take">Is given each joint.</param>
     public void Read(ReadOnlySpan<byte> lines, long offset, Take take)
     {
-        while (lines.IndexOf((byte)'\n') is >= 0 and var end)
+        while (true)
         {
-            if ((end >= PartedLine.LeastOfPart || Waiting >= 0) && PartedLine.TryRead(lines[..end].TrimEnd((byte)'\r'), out var part)) Join(lines.Slice(part.Start, part.Length), part, offset, take);
+            // Where none waits for its next part, lines too short to be one are passed over many at a time.
+            while (Waiting < 0 && lines.Length > PartedLine.LeastOfPart && lines[..PartedLine.LeastOfPart].LastIndexOf((byte)'\n') is >= 0 and var last)
+            {
+                lines = lines[(last + 1)..];
+                offset += last + 1;
+            }
+            if (Waiting < 0 && lines.Length <= PartedLine.LeastOfPart) return;
+            if (lines.IndexOf((byte)'\n') is not (>= 0 and var end)) return;
+            if (PartedLine.TryRead(lines[..end].TrimEnd((byte)'\r'), out var part)) Join(lines.Slice(part.Start, part.Length), part, offset, take);
             lines = lines[(end + 1)..];
             offset += end + 1;
         }

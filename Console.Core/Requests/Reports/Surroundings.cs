@@ -1,3 +1,4 @@
+using System.Text;
 using OperatorConsole.Core.Requests.Lines;
 using OperatorConsole.Core.Requests.LogFiles;
 using OperatorConsole.Core.Requests.Sources;
@@ -14,7 +15,7 @@ public sealed class Surroundings(LogLibrary library)
     private const int MostNeighbours = 16;
 
     /// <summary>Of a log as far as this before and after a line, neighbours are looked for.</summary>
-    private const int NearBytes = 256 << 10;
+    private const int NearBytes = 128 << 10;
 
     private static readonly TimeSpan Near = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(2);
@@ -32,7 +33,7 @@ public sealed class Surroundings(LogLibrary library)
             && ((line.User is { } user && user == of.Line.User) || (line.Route is { } route && of.Line.Route?.EndsWith(route, StringComparison.Ordinal) == true));
         // Where its place in a log is known, what is near it stands beside it.
         var placed = hits.FirstOrDefault(h => h.Offset is not null && h.Gateway == of.Gateway);
-        var near = placed is null ? Between(of.Gateway, time - Near, time + Near, IsNear, cancellation) : Beside(placed, IsNear);
+        var near = placed is null ? Between(of.Gateway, time - Near, time + Near, IsNear, cancellation) : Beside(placed, [.. new[] { of.Line.User, of.Line.Route?.Split(' ')[^1] }.OfType<string>().Select(Encoding.UTF8.GetBytes)], IsNear);
         return [.. near.OrderBy(h => (h.Line.Time!.Value - time).Duration()).Take(MostNeighbours).OrderBy(h => h.Line.Time)];
     }
 
@@ -50,13 +51,14 @@ public sealed class Surroundings(LogLibrary library)
         [.. Between(gateway, moment - within, moment + within, l => (l.Status is not null || l.Latency is not null) && wanted(l), cancellation)
             .OrderBy(h => (h.Line.Time!.Value - moment).Duration()).Take(most)];
 
-    private List<RequestHit> Beside(RequestHit hit, Func<LogLine, bool> wanted)
+    private List<RequestHit> Beside(RequestHit hit, byte[][] parts, Func<LogLine, bool> wanted)
     {
         try
         {
             using var log = library.OpenFile(hit.Gateway, hit.File);
             if (log is null or { IsFinal: true }) return [];
-            return [.. LogWindow.Beside(log, hit.Offset!.Value, NearBytes)
+            // A line without the client and the route need not be read as JSON.
+            return [.. LogWindow.Beside(log, hit.Offset!.Value, NearBytes).Where(r => parts.Any(p => r.Text.Span.IndexOf(p) >= 0))
                 .Select(r => new RequestHit(FileSource.Kind, hit.Gateway, hit.File, r.Offset, LogLine.Of(r), HitKind.Resembles)).Where(h => wanted(h.Line))];
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

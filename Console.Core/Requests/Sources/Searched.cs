@@ -50,9 +50,6 @@ public enum SearchState
 
     /// <summary>It could not be asked.</summary>
     Failed,
-
-    /// <summary>It keeps no ids.</summary>
-    NoIds,
 }
 
 /// <summary>A source's answer.</summary>

@@ -32,7 +32,7 @@ public sealed class RotationTests : IDisposable
         using var written = new CancellationTokenSource();
         var searching = Task.Run(() => Search(library, written.Token));
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        for (var batch = 0; clock.Elapsed < Length; batch++)
+        for (var batch = 0; clock.Elapsed < Length || _rotations < 5; batch++)
         {
             Write();
             if (batch % BatchesPerRotation == BatchesPerRotation - 1) Rotate();
