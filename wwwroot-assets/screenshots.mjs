@@ -8,8 +8,13 @@ const folder = fileURLToPath(new URL("../docs/screenshots/", import.meta.url));
 
 const gateways = await (await fetch(new URL("api/v1/gateways", address))).json();
 const pages = { overview: "" };
-for (const name of ["latency", "deflection", "spend", "providers", "gpus", "agents", "decisions", "slis"]) pages[name] = name;
+for (const name of ["latency", "deflection", "spend", "providers", "gpus", "agents", "decisions", "slis", "alerts", "alerts/history", "requests"]) pages[name.replace("/", "-")] = name;
 for (const { name } of gateways.gateways) pages[`gateway-${name}`] = `gateways/${name}?from=now-6h&to=now`;
+const { groups } = await (await fetch(new URL("api/v1/rules", address))).json();
+pages.rule = `alerts/rules/${groups[0].rules[0].id}`;
+const { decisions } = await (await fetch(new URL("api/v1/decisions", address))).json();
+const { requestId } = decisions.find((decision) => decision.requestId) ?? {};
+if (requestId) pages.request = `requests/${requestId}`;
 pages.explore = `explore?${new URLSearchParams({ expr: "sum by (job) (rate(scrape_samples_scraped[5m]))" })}`;
 const sizes = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } };
 

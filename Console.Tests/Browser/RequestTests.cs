@@ -28,6 +28,19 @@ public sealed partial class RequestTests(RunningConsole console, BrowserFixture 
     }
 
     [Fact]
+    public async Task Box_TypedInWhileThePageBecomesLive_KeepsTheTextAndTheFocus() =>
+        await WithPageAsync(Screen.Desktop, "", async page =>
+        {
+            await page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            var box = page.GetByRole(AriaRole.Searchbox, new() { Name = "Find a request" });
+            await box.FillAsync("c51fcef3");
+            await page.Locator("main[data-interactive]").WaitForAsync();
+
+            await Assertions.Expect(box).ToHaveValueAsync("c51fcef3");
+            await Assertions.Expect(box).ToBeFocusedAsync();
+        });
+
+    [Fact]
     public async Task Request_NobodyKnows_SaysWhy() =>
         await WithPageAsync(Screen.Desktop, "requests/ffffffffffffffffffffffffffffffff", async page =>
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using OperatorConsole.Core.Alerting.Editing;
 using OperatorConsole.Core.Alerting.Rules;
 using OperatorConsole.Core.PromQl;
@@ -7,7 +8,7 @@ using Live = OperatorConsole.Core.Prometheus;
 namespace OperatorConsole.Core.Alerting.Applying;
 
 /// <summary>The rules a server runs, held beside those of files. Paths differ between machines and containers, so groups are found by name and by the nearest path.</summary>
-public sealed class LoadedRules
+public sealed partial class LoadedRules
 {
     // A rule that is looked at again and again is mostly loaded as it was: its expression need not be read each time.
     private static readonly ConditionalWeakTable<Rule, string> LoadedAs = [];
@@ -66,8 +67,12 @@ public sealed class LoadedRules
         var edits = root.SelfAndDescendants().OfType<VectorSelector>().Where(s => s.Matchers.Count > 1).Select(s => new TextEdit(
             TextRange.Over(s.Matchers[0].Range, s.Matchers[^1].Range),
             string.Join(", ", s.Matchers.OrderBy(m => m.Name.Text, StringComparer.Ordinal).ThenBy(m => m.Operator).ThenBy(m => m.Value.Value, StringComparer.Ordinal).Select(m => m.Range.Of(text)))));
-        return PromQlParser.Parse(TextEdit.Apply(text, edits)).Root is { } sorted ? Printer.Print(sorted) : text;
+        return PromQlParser.Parse(TextEdit.Apply(text, edits)).Root is { } sorted ? EmptyLabels().Replace(Printer.Print(sorted), "") : text;
     }
+
+    /// <summary>Prometheus leaves out <c>by ()</c>, and <c>ignoring ()</c> with all that belongs to it.</summary>
+    [GeneratedRegex(@" by \(\) (?=\()|ignoring \(\) (group_(left|right) \([^)]*\) )?", RegexOptions.ExplicitCapture)]
+    private static partial Regex EmptyLabels();
 
     private static bool Same(IReadOnlyList<RuleText> own, IReadOnlyDictionary<string, string> live, bool mayHaveMore) =>
         (mayHaveMore ? live.Count >= own.Count : live.Count == own.Count) && own.All(t => live.TryGetValue(t.Name.Value, out var value) && value == t.Value.Value);

@@ -6,7 +6,11 @@ namespace OperatorConsole.Core.Alerting.Applying;
 /// <summary>Looks after changes once they are made: what a crash left half done, what waits for a reload, what is to be taken back at a time.</summary>
 public sealed class RuleCare(RuleApplier applier, RuleReverter reverter, RuleActivation activation, RuleHistory history, TimeProvider time)
 {
+    /// <summary>Prometheus tells whole seconds: another reload in the same one looks like the one before.</summary>
+    private static readonly TimeSpan SameSecond = TimeSpan.FromSeconds(5);
+
     private DateTimeOffset? _lastConfig;
+    private long _noticed;
 
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -35,13 +39,13 @@ public sealed class RuleCare(RuleApplier applier, RuleReverter reverter, RuleAct
         foreach (var revision in revisions.Where(r => r.IsTimed && r.Until <= time.GetUtcNow())) await TakeBackAsync(revision, cancellation);
     }
 
-    /// <summary>Whether the server was reloaded since this was asked last; the first time it may have been. Its rules are many, this is short.</summary>
+    /// <summary>Whether the server may have been reloaded since this was asked last. Its rules are many, this is short.</summary>
     private async Task<bool> WasReloadedAsync(CancellationToken cancellation)
     {
         var last = await activation.LastConfigAsync(cancellation);
-        if (last is null || last == _lastConfig) return false;
-        _lastConfig = last;
-        return true;
+        if (last is null) return false;
+        if (last != _lastConfig) (_lastConfig, _noticed) = (last, time.GetTimestamp());
+        return time.GetElapsedTime(_noticed) < SameSecond;
     }
 
     /// <summary>Whether the server has read by now what was saved.</summary>
