@@ -12,13 +12,11 @@ document.addEventListener("focusout", () => {
   if (typedIn?.isConnected) typedIn = undefined;
 });
 
-/** Until the page is live. */
+/** From when the page becomes live. */
 export function keepTyping(): void {
-  const observer = new MutationObserver(() => {
+  new MutationObserver(() => {
     if (typedIn && !typedIn.isConnected) handOver(typedIn);
-    if (document.querySelector("main[data-interactive]")) observer.disconnect();
-  });
-  observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ["data-interactive"] });
+  }).observe(document.body, { childList: true, subtree: true });
 }
 
 function handOver(old: Field): void {
