@@ -20,4 +20,23 @@ public abstract class BrowserTests(RunningConsole console, BrowserFixture browse
         var first = await age.GetAttributeAsync("datetime");
         await Assertions.Expect(age).Not.ToHaveAttributeAsync("datetime", first!, new() { Timeout = 30_000 });
     }
+
+    /// <summary>Opens a page in both sizes and both themes: its table has rows, it is accessible, and nothing is wider than the screen.</summary>
+    protected async Task MustHaveRowsAndFitOnEveryScreenAsync(string path, Func<IPage, Task>? before = null, [CallerMemberName] string name = "")
+    {
+        foreach (var screen in new[] { Screen.Desktop, Screen.DesktopDark, Screen.Phone, Screen.PhoneDark })
+        {
+            await WithPageAsync(
+                screen,
+                path,
+                async page =>
+                {
+                    if (before is not null) await before(page);
+                    await Assertions.Expect(page.Locator(".data-table tbody tr").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+                    await page.MustBeAccessibleAsync();
+                    Assert.Equal(screen.Width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+                },
+                name: name);
+        }
+    }
 }

@@ -14,18 +14,7 @@ public sealed class LivePagesTests(RunningConsole console, BrowserFixture browse
     [InlineData("gateways/edge")]
     [InlineData("gateways/hub")]
     [InlineData("gateways/proxy")]
-    public async Task Page_OnEveryScreen_IsAccessibleFitsAndHasRows(string address)
-    {
-        foreach (var screen in new[] { Screen.Desktop, Screen.DesktopDark, Screen.Phone, Screen.PhoneDark })
-        {
-            await WithPageAsync(screen, address, async page =>
-            {
-                await Assertions.Expect(page.Locator(".data-table tbody tr").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
-                await page.MustBeAccessibleAsync();
-                Assert.Equal(screen.Width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-            });
-        }
-    }
+    public Task Page_OnEveryScreen_IsAccessibleFitsAndHasRows(string address) => MustHaveRowsAndFitOnEveryScreenAsync(address);
 
     [Fact]
     public async Task Decisions_WhileOneReadsFurtherDown_DoNotMoveTheRow() =>

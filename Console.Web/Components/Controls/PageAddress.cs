@@ -21,4 +21,11 @@ internal static class PageAddress
 
     private static string With(this NavigationManager page, string? from, string? to) =>
         page.ToBaseRelativePath(page.GetUriWithQueryParameters(new Dictionary<string, object?> { ["from"] = from, ["to"] = to }));
+
+    /// <summary>The page with one word of its address set as somebody chose or typed it; nothing takes the word out.</summary>
+    public static void Choose(this NavigationManager page, string name, ChangeEventArgs chosen)
+    {
+        var value = chosen.Value as string;
+        page.NavigateTo(page.GetUriWithQueryParameter(name, string.IsNullOrWhiteSpace(value) ? null : value.Trim()));
+    }
 }

@@ -108,23 +108,6 @@ public sealed partial class AlertsPage : IDisposable
         return FormattableString.Invariant($"{alerts.Count(a => a.State == "firing")} firing · {alerts.Count(a => a.State == "pending")} pending · {snapshot.Rows.Count} rules in {snapshot.Files.Files.Count} files");
     }
 
-    private void Choose(string name, ChangeEventArgs args)
-    {
-        var value = args.Value as string;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, string.IsNullOrWhiteSpace(value) ? null : value.Trim()));
-    }
-
-    /// <summary>What can be chosen; what the address says is among them, even where there is none such.</summary>
-    private static RenderFragment Options(IEnumerable<string> values, string? chosen) => builder =>
-    {
-        foreach (var value in (IEnumerable<string>)["", .. values.Append(chosen).OfType<string>().Where(v => v.Length > 0).Distinct().Order(StringComparer.Ordinal)])
-        {
-            builder.OpenElement(0, "option");
-            builder.SetKey(value);
-            builder.AddAttribute(1, "value", value);
-            builder.AddAttribute(2, "selected", value == (chosen ?? ""));
-            builder.AddContent(3, value.Length > 0 ? value : "all");
-            builder.CloseElement();
-        }
-    };
+    /// <summary>By name, with what the address says.</summary>
+    private static IEnumerable<string> Sorted(IEnumerable<string> values, string? chosen) => values.Append(chosen).OfType<string>().Order(StringComparer.Ordinal);
 }

@@ -110,27 +110,7 @@ public sealed partial class DecisionsPage : IDisposable
         if (!IsPaused) Shown = Latest;
     }
 
-    private void Choose(string name, ChangeEventArgs args)
-    {
-        var value = args.Value as string;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, string.IsNullOrWhiteSpace(value) ? null : value.Trim()));
-    }
-
     private IEnumerable<string> Values(Func<Decision, string?> pick) => (Shown?.Decisions ?? []).Select(pick).OfType<string>().Distinct().Order(StringComparer.Ordinal);
-
-    /// <summary>What can be chosen; what the address says is among them, even where there is no such decision.</summary>
-    private static RenderFragment Options(IEnumerable<string> values, string? chosen) => builder =>
-    {
-        foreach (var value in (IEnumerable<string>)["", .. values.Append(chosen).OfType<string>().Where(v => v.Length > 0).Distinct()])
-        {
-            builder.OpenElement(0, "option");
-            builder.SetKey(value);
-            builder.AddAttribute(1, "value", value);
-            builder.AddAttribute(2, "selected", value == (chosen ?? ""));
-            builder.AddContent(3, value.Length > 0 ? value : "all");
-            builder.CloseElement();
-        }
-    };
 
     private static IReadOnlyList<TableColumn<Decision>> Columns { get; } = DecisionColumns.All;
 }
