@@ -17,7 +17,11 @@ public static class SampleFormat
         return exponent is >= -6 and < 21 ? Plain(text[..exponentAt], exponent) : $"{text[..exponentAt]}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
     }
 
-    /// <summary>The same without the noise of binary fractions: seven significant digits, whole numbers in full.</summary>
+    /// <summary>Milliseconds since 1970 as seconds, with three decimals or none: <c>1795293542.500</c>, <c>1795293542</c>.</summary>
+    public static string Time(long milliseconds) =>
+        (milliseconds / 1000m).ToString(milliseconds % 1000 == 0 ? "0" : "0.000", CultureInfo.InvariantCulture);
+
+    /// <summary>A value without the noise of binary fractions: seven significant digits, whole numbers in full.</summary>
     public static string Rounded(double value)
     {
         if (!double.IsFinite(value) || value == Math.Truncate(value)) return Text(value);

@@ -82,7 +82,7 @@ internal static class ExploreApi
         if (type == "scalar")
         {
             json.WritePropertyName("result");
-            WritePoint(json, samples[0].Time, samples[0].Value);
+            WritePoint(json, Milliseconds(samples[0]), samples[0].Value);
         }
         else
         {
@@ -92,7 +92,7 @@ internal static class ExploreApi
                 json.WriteStartObject();
                 WriteLabels(json, sample.Labels);
                 json.WritePropertyName("value");
-                WritePoint(json, sample.Time, sample.Value);
+                WritePoint(json, Milliseconds(sample), sample.Value);
                 json.WriteEndObject();
             }
             json.WriteEndArray();
@@ -111,7 +111,7 @@ internal static class ExploreApi
             WriteLabels(json, one.Labels);
             json.WriteStartArray("values");
             for (var i = 0; i < one.Values.Length; i++)
-                if (!Series.IsMissing(one.Values[i])) WritePoint(json, grid.At(i) / 1000.0, one.Values[i]);
+                if (!Series.IsMissing(one.Values[i])) WritePoint(json, grid.At(i), one.Values[i]);
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -126,10 +126,12 @@ internal static class ExploreApi
         json.WriteEndObject();
     }
 
-    private static void WritePoint(Utf8JsonWriter json, double time, double value)
+    private static long Milliseconds(Sample sample) => (long)Math.Round(sample.Time * 1000);
+
+    private static void WritePoint(Utf8JsonWriter json, long milliseconds, double value)
     {
         json.WriteStartArray();
-        json.WriteNumberValue(time);
+        json.WriteRawValue(SampleFormat.Time(milliseconds), skipInputValidation: true);
         json.WriteStringValue(SampleFormat.Text(value));
         json.WriteEndArray();
     }

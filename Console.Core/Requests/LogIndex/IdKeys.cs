@@ -12,8 +12,13 @@ public sealed class IdKeys
     private readonly List<byte[][]> _lists = [[]];
 
     /// <summary>Takes the names of keys, at least two characters each.</summary>
+    /// <exception cref="ArgumentException">They end with more than two different letters, whatever their case.</exception>
     public IdKeys(IReadOnlyCollection<string> names)
     {
+        var lasts = names.Select(n => (byte)(n[^1] | 0x20)).Distinct().ToArray();
+        LastLetters = lasts is [var first, .. var others] && others.Length <= 1
+            ? (first, others is [var other] ? other : first)
+            : throw new ArgumentException("Keys of ids end with one or two letters.", nameof(names));
         Names = [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         foreach (var keys in Names.Select(Encoding.UTF8.GetBytes).GroupBy(k => EndOf(k, k.Length)))
         {
@@ -32,6 +37,9 @@ public sealed class IdKeys
 
     /// <summary>In the order of their characters.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>What keys end with, in lower case: ids end with d, and one with r. Most keys of a line do not.</summary>
+    internal (byte One, byte Other) LastLetters { get; }
 
     /// <summary>The number of bytes of the key that ends before <paramref name="end"/>; zero where none of these does.</summary>
     internal int LengthBefore(ReadOnlySpan<byte> text, int end)

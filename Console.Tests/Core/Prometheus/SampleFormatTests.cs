@@ -33,6 +33,13 @@ public sealed class SampleFormatTests
     }
 
     [Theory]
+    [InlineData(1795293542500, "1795293542.500")]
+    [InlineData(1795293542000, "1795293542")]
+    [InlineData(-7, "-0.007")]
+    [InlineData(0, "0")]
+    public void Time_OfASample_IsWhatPrometheusWrites(long milliseconds, string text) => Assert.Equal(text, SampleFormat.Time(milliseconds));
+
+    [Theory]
     [InlineData(0.8800000000000002, "0.88")]
     [InlineData(0.003291638244694621, "0.003291638")]
     [InlineData(17179869184, "17179869184")]
