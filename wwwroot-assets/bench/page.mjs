@@ -1,7 +1,7 @@
 // Measures pages in Chromium and prints the numbers as JSON: node page.mjs CONSOLE PROMETHEUS RUNS. Used by ./bench page.
 import { chromium } from "playwright-core";
 import { serveBare } from "./bare.mjs";
-import { timeBare, timeBoard, timeClassic } from "./painted.mjs";
+import { bareTab, boardTab, classicTab, frameOf } from "./painted.mjs";
 import { firstVisit, tick } from "./wire.mjs";
 
 const [consoleAddress, prometheusAddress, runs] = process.argv.slice(2);
@@ -31,7 +31,7 @@ try {
   const classicPage = new URL(`classic/graph?${new URLSearchParams({ "g0.expr": query, "g0.tab": "0", "g0.range_input": "1h" })}`, prometheusAddress).href;
   const hasExplore = (await fetch(explorePage)).ok;
   say(hasExplore ? `one query here and in Prometheus' own page, painted in turns: ${query}` : "there is no page /explore yet");
-  const explore = hasExplore ? await inTurns(() => timeBoard(context, explorePage), () => timeClassic(context, classicPage)) : null;
+  const explore = hasExplore ? await inTurns(await boardTab(context, explorePage), await classicTab(context, classicPage)) : null;
 
   console.log(JSON.stringify({ gateway: gateway.name, panels: gateway.panels.length, drawn: seen.drawn.length, allDrawn: all.drawn.length, wire, board, whole, explore }));
 } finally {
@@ -40,9 +40,10 @@ try {
 
 /** A gateway's page, and a bare one that draws what was drawn there. */
 async function besideBare(context) {
-  const seen = await timeBoard(context, gatewayPage);
+  const ours = await boardTab(context, gatewayPage);
+  const seen = { ...(await ours.time()), ...(await frameOf(context, gatewayPage)) };
   const bare = await serveBare(seen);
-  const times = await inTurns(() => timeBoard(context, gatewayPage), () => timeBare(context, bare.address));
+  const times = await inTurns(ours, await bareTab(context, bare.address));
   bare.close();
   return { seen, times };
 }
@@ -57,12 +58,14 @@ async function heightOf(address) {
 
 /** Once each for the cache, then in turns: what slows the machine down for a while slows both down. */
 async function inTurns(ours, theirs) {
-  await ours();
-  await theirs();
+  await ours.time();
+  await theirs.time();
   const times = { ours: [], theirs: [] };
   for (let run = 0; run < Number(runs); run++) {
-    times.ours.push((await ours()).painted);
-    times.theirs.push((await theirs()).painted);
+    times.ours.push((await ours.time()).painted);
+    times.theirs.push((await theirs.time()).painted);
   }
+  await ours.close();
+  await theirs.close();
   return times;
 }
