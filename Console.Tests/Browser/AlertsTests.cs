@@ -1,14 +1,15 @@
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.Playwright;
 using OperatorConsole.Tests.Integration;
+using OperatorConsole.Tests.Integration.Alerting;
 
 namespace OperatorConsole.Tests.Browser;
 
 [Collection(ConsoleCollection.Name)]
 public sealed class AlertsTests(RunningConsole console, BrowserFixture browser) : BrowserTests(console, browser)
 {
+    private readonly RuleWitness _rules = new(console);
+
     [Fact]
     public async Task Threshold_ChangedReviewedAppliedAndTakenBack_IsWhatPrometheusRuns() =>
         await WithPageAsync(Screen.Desktop, "/alerts?q=LiteLlmSlowAnswers", async page =>
@@ -30,19 +31,19 @@ public sealed class AlertsTests(RunningConsole console, BrowserFixture browser) 
             await page.GetByLabel("Why").FillAsync("the browser test");
             await page.GetByRole(AriaRole.Button, new() { Name = "Apply", Exact = true }).ClickAsync();
             await Assertions.Expect(page.Locator(".banner.is-done")).ToContainTextAsync("Prometheus runs it", new() { Timeout = 60_000 });
-            Assert.Contains("> 77", await QueryAsync("LiteLlmSlowAnswers"), StringComparison.Ordinal);
+            Assert.Contains("> 77", await _rules.QueryAsync("LiteLlmSlowAnswers"), StringComparison.Ordinal);
 
             await page.Locator(".banner.is-done a").ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
             await Assertions.Expect(page.Locator(".banner.is-done")).ToContainTextAsync("Prometheus runs it", new() { Timeout = 60_000 });
-            Assert.Contains($"> {before}", await QueryAsync("LiteLlmSlowAnswers"), StringComparison.Ordinal);
+            Assert.Contains($"> {before}", await _rules.QueryAsync("LiteLlmSlowAnswers"), StringComparison.Ordinal);
         });
 
     [Theory]
     [MemberData(nameof(Screen.All), MemberType = typeof(Screen))]
     public async Task Pages_OfRules_AreAccessibleAndNoWiderThanTheScreen(Screen screen)
     {
-        foreach (var path in (string[])["/alerts", "/alerts/history", "/alerts/new", "/alerts/off", $"/alerts/rules/{await IdAsync("GatewayzServerErrors")}?t.0=0.2"])
+        foreach (var path in (string[])["/alerts", "/alerts/history", "/alerts/new", "/alerts/off", $"/alerts/rules/{await _rules.IdAsync("GatewayzServerErrors")}?t.0=0.2"])
         {
             await WithPageAsync(screen, path, async page =>
             {
@@ -55,20 +56,9 @@ public sealed class AlertsTests(RunningConsole console, BrowserFixture browser) 
 
     [Fact]
     public async Task NumberInAText_ThatBecomesStale_IsOfferedForChange() =>
-        await WithPageAsync(Screen.Desktop, $"/alerts/rules/{await IdAsync("GatewayzServerErrors")}?t.0=0.08", async page =>
+        await WithPageAsync(Screen.Desktop, $"/alerts/rules/{await _rules.IdAsync("GatewayzServerErrors")}?t.0=0.08", async page =>
         {
             await page.GetByText("change it to “More than 8% of requests").ClickAsync();
             await Assertions.Expect(page.Locator(".diff .is-new").Nth(1)).ToContainTextAsync("More than 8%");
         });
-
-    private async Task<string> IdAsync(string alert) => (await RuleAsync(alert)).GetProperty("id").GetString()!;
-
-    private async Task<JsonElement> RuleAsync(string alert) =>
-        (await Console.Http.GetFromJsonAsync<JsonElement>(new Uri("api/v1/rules", UriKind.Relative)))
-            .GetProperty("groups").EnumerateArray().SelectMany(g => g.GetProperty("rules").EnumerateArray()).First(r => r.TryGetProperty("alert", out var name) && name.GetString() == alert);
-
-    /// <summary>The expression as Prometheus itself has it.</summary>
-    private async Task<string> QueryAsync(string alert) =>
-        (await Console.Http.GetFromJsonAsync<JsonElement>(new Uri(Console.PrometheusAddress, "api/v1/rules")))
-            .GetProperty("data").GetProperty("groups").EnumerateArray().SelectMany(g => g.GetProperty("rules").EnumerateArray()).First(r => r.GetProperty("name").GetString() == alert).GetProperty("query").GetString()!;
 }

@@ -7,13 +7,15 @@ namespace OperatorConsole.Tests.Integration.Alerting;
 [Collection(ConsoleCollection.Name)]
 public sealed class RulesApiTests(RunningConsole console)
 {
+    private readonly RuleWitness _rules = new(console);
+
     [Fact]
     public async Task Rules_OfTheDemo_HaveTheirFilesThresholdsAndStates()
     {
         JsonElement rule = default;
         await Eventually.TrueAsync("the rules were evaluated", async () =>
         {
-            rule = await FindAsync("GatewayzServerErrors");
+            rule = await _rules.FindAsync("GatewayzServerErrors");
             return Text(rule, "health") == "ok";
         });
 
@@ -30,7 +32,7 @@ public sealed class RulesApiTests(RunningConsole console)
     [Fact]
     public async Task Change_PreviewedAppliedAndReverted_IsWhatPrometheusRuns()
     {
-        var rule = await FindAsync("PrivateRouterHighErrorRatio");
+        var rule = await _rules.FindAsync("PrivateRouterHighErrorRatio");
         var before = await File.ReadAllTextAsync(Text(rule, "file")!);
 
         var preview = await AnswerAsync("preview", Question(rule, "0.42"));
@@ -40,7 +42,7 @@ public sealed class RulesApiTests(RunningConsole console)
         var applied = await AnswerAsync("apply", Question(rule, "0.42"));
         Assert.True(applied.GetProperty("active").GetBoolean(), applied.ToString());
         Assert.Equal(Text(preview, "newHash"), Text(applied, "hash"));
-        Assert.Equal((Text(preview, "newHash"), "0.42"), (Text(await FindAsync("PrivateRouterHighErrorRatio"), "hash"), Text((await FindAsync("PrivateRouterHighErrorRatio")).GetProperty("thresholds")[0], "text")));
+        Assert.Equal((Text(preview, "newHash"), "0.42"), (Text(await _rules.FindAsync("PrivateRouterHighErrorRatio"), "hash"), Text((await _rules.FindAsync("PrivateRouterHighErrorRatio")).GetProperty("thresholds")[0], "text")));
 
         var revision = applied.GetProperty("revision").GetInt64();
         using var answer = await console.Http.PostAsJsonAsync($"api/v1/rules/history/{revision}/revert", new { reason = "back" });
@@ -48,6 +50,40 @@ public sealed class RulesApiTests(RunningConsole console)
         Assert.Equal(before, await File.ReadAllTextAsync(Text(rule, "file")!));
         var history = await console.Http.GetFromJsonAsync<JsonElement>(new Uri("api/v1/rules/history", UriKind.Relative));
         Assert.Equal(revision, history.GetProperty("revisions").EnumerateArray().First().GetProperty("reverts").GetInt64());
+    }
+
+    [Fact]
+    public async Task Change_ForAWhile_IsTakenBackByItself()
+    {
+        var rule = await _rules.FindAsync("IsartorLowCacheHitRatio");
+        var before = await File.ReadAllTextAsync(Text(rule, "file")!);
+
+        var applied = await AnswerAsync("apply", Question(rule, "0.43", "1s"));
+
+        Assert.True(applied.GetProperty("active").GetBoolean(), applied.ToString());
+        await Eventually.TrueAsync("the old bytes are back", async () => await File.ReadAllTextAsync(Text(rule, "file")!) == before);
+        await Eventually.TrueAsync("the history says so", async () => (await LatestAsync()).TryGetProperty("reverts", out var reverts) && reverts.ToString() == applied.GetProperty("revision").ToString() && Text(await LatestAsync(), "result") == "active");
+        Assert.EndsWith("< 0.3", await _rules.QueryAsync("IsartorLowCacheHitRatio"), StringComparison.Ordinal);
+        Assert.Equal("the console", Text(await LatestAsync(), "who"));
+    }
+
+    [Fact]
+    public async Task Change_ForAWhileThatIsKept_StaysUntilItIsTakenBack()
+    {
+        var rule = await _rules.FindAsync("IsartorLowCacheHitRatio");
+        var before = await File.ReadAllTextAsync(Text(rule, "file")!);
+        var revision = (await AnswerAsync("apply", Question(rule, "0.41", "1h"))).GetProperty("revision").GetInt64();
+
+        using var kept = await console.Http.PostAsync(new Uri($"api/v1/rules/history/{revision}/keep", UriKind.Relative), null);
+        using var again = await console.Http.PostAsync(new Uri($"api/v1/rules/history/{revision}/keep", UriKind.Relative), null);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (kept.StatusCode, again.StatusCode));
+        Assert.False((await LatestAsync()).TryGetProperty("until", out var until) && until.ValueKind != JsonValueKind.Null);
+        Assert.EndsWith("< 0.41", await _rules.QueryAsync("IsartorLowCacheHitRatio"), StringComparison.Ordinal);
+        using var back = await console.Http.PostAsJsonAsync($"api/v1/rules/history/{revision}/revert", new { reason = "back" });
+        Assert.Equal(HttpStatusCode.OK, back.StatusCode);
+        Assert.Equal(before, await File.ReadAllTextAsync(Text(rule, "file")!));
+        Assert.EndsWith("< 0.3", await _rules.QueryAsync("IsartorLowCacheHitRatio"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -60,7 +96,7 @@ public sealed class RulesApiTests(RunningConsole console)
     [InlineData("true", "no number")]
     public async Task Number_ThatMayNotStandThere_Is422AndSaysWhy(string value, string problem)
     {
-        var rule = await FindAsync("PrivateRouterHighErrorRatio");
+        var rule = await _rules.FindAsync("PrivateRouterHighErrorRatio");
         using var answer = await PostAsync("apply", $$"""{"file":{{JsonSerializer.Serialize(Text(rule, "file"))}},"group":"{{Text(rule, "group")}}","index":{{rule.GetProperty("index")}},"hash":"{{Text(rule, "hash")}}","changes":{"thresholds":[{"id":"0","value":{{value}}}]},"reason":"x"}""");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains(problem, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -69,7 +105,7 @@ public sealed class RulesApiTests(RunningConsole console)
     [Fact]
     public async Task Change_OfARuleLookedAtInAnUnknownState_Is409()
     {
-        var rule = await FindAsync("PrivateRouterHighErrorRatio");
+        var rule = await _rules.FindAsync("PrivateRouterHighErrorRatio");
         using var answer = await PostAsync("preview", Question(rule, "0.42").Replace(Text(rule, "hash")!, new string('0', 64), StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Contains("PrivateRouterHighErrorRatio", Text(await answer.Content.ReadFromJsonAsync<JsonElement>(), "theirs"), StringComparison.Ordinal);
@@ -86,13 +122,7 @@ public sealed class RulesApiTests(RunningConsole console)
         Assert.Equal(status, answer.StatusCode);
     }
 
-    private async Task<JsonElement> FindAsync(string alert)
-    {
-        var rules = await console.Http.GetFromJsonAsync<JsonElement>(new Uri("api/v1/rules", UriKind.Relative));
-        return rules.GetProperty("groups").EnumerateArray().SelectMany(g => g.GetProperty("rules").EnumerateArray()).First(r => r.TryGetProperty("alert", out var name) && name.GetString() == alert);
-    }
-
-    private static string Question(JsonElement rule, string value) => JsonSerializer.Serialize(new
+    private static string Question(JsonElement rule, string value, string? window = null) => JsonSerializer.Serialize(new
     {
         file = Text(rule, "file"),
         group = Text(rule, "group"),
@@ -100,7 +130,11 @@ public sealed class RulesApiTests(RunningConsole console)
         hash = Text(rule, "hash"),
         changes = new { thresholds = new[] { new { id = "0", value } } },
         reason = "a test",
+        window,
     });
+
+    private async Task<JsonElement> LatestAsync() =>
+        (await console.Http.GetFromJsonAsync<JsonElement>(new Uri("api/v1/rules/history?limit=1", UriKind.Relative))).GetProperty("revisions")[0];
 
     private async Task<JsonElement> AnswerAsync(string call, string body)
     {
