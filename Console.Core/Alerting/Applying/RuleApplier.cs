@@ -123,8 +123,9 @@ public sealed class RuleApplier(RulePlanner planner, RulePrecheck precheck, Rule
         progress?.Report(ApplyStep.Writing);
         try
         {
-            if (!RuleFileWriter.Write(plan.File.Access, plan.After.Bytes, plan.File.Content.Hash))
-                return Ended(revision, RevisionResult.NotWritten, new Failure(FailureKind.Conflict, plan.File.Path, "somebody else has written the file at the same moment", "Try again: nothing of theirs is lost."));
+            var write = RuleFileWriter.Write(plan.File.Access, plan.After.Bytes, plan.File.Content.Hash);
+            if (!write.IsWritten)
+                return Ended(revision, RevisionResult.NotWritten, new Failure(FailureKind.Conflict, plan.File.Path, "somebody else has written the file at the same moment", $"Try again: nothing of theirs is lost.{Kept(write)}"));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -135,6 +136,7 @@ public sealed class RuleApplier(RulePlanner planner, RulePrecheck precheck, Rule
         var activated = await activation.ActivateAsync(plan.File.Path, plan.After.Text, () => progress?.Report(ApplyStep.Confirming), CancellationToken.None);
         if (activated.Succeeded)
         {
+            if (!IsStill(plan)) notes.Add("Somebody else has written the file since: look whether this change is still in it.");
             if (activated.Value == RevisionResult.Saved) notes.Add("Prometheus does not let the console reload it: the change is not active until it is reloaded. The console watches for that.");
             return End(revision, activated.Value, null) is { } told ? new ApplyOutcome(told, plan, notes) : new ApplyOutcome(revision with { Result = activated.Value }, plan, [.. notes, "History could not be completed: storage.path is full or cannot be written."]);
         }
@@ -145,6 +147,8 @@ public sealed class RuleApplier(RulePlanner planner, RulePrecheck precheck, Rule
     private async Task<Result<ApplyOutcome>> RollBackAsync(RuleRevision revision, RulePlan plan, Failure cause)
     {
         var (isBack, said) = PutBack(plan, isTorn: false);
+        if (!isBack && !IsStill(plan))
+            return Ended(revision, RevisionResult.Unknown, new Failure(FailureKind.Conflict, plan.File.Path, $"somebody else has written it before Prometheus ran this change ({cause.Problem})", $"Look whether the change is in the file as it is now. {said}"));
         if (!isBack) return Ended(revision, RevisionResult.Unknown, cause with { Remedy = $"{cause.Remedy} {said}" });
         var again = await activation.ActivateAsync(plan.File.Path, plan.File.Content.Text, null, CancellationToken.None);
         var loaded = again.Succeeded ? "and loaded again" : $"but Prometheus has not loaded it again: {again.Failure.Problem}";
@@ -159,13 +163,28 @@ public sealed class RuleApplier(RulePlanner planner, RulePrecheck precheck, Rule
             var now = RuleFileContent.HashOf(File.ReadAllBytes(plan.File.Access.Target));
             if (now == plan.File.Content.Hash) return (true, "The file is as it was before.");
             if (now != plan.After.Hash && !isTorn) return (false, "Somebody else has changed the file meanwhile, so it was left as it is.");
-            return RuleFileWriter.Write(plan.File.Access, plan.File.Content.Bytes, now)
+            var write = RuleFileWriter.Write(plan.File.Access, plan.File.Content.Bytes, now);
+            return write.IsWritten
                 ? (true, "The file is as it was before.")
-                : (false, "Somebody else has changed the file meanwhile, so it was left as it is.");
+                : (false, $"Somebody else has changed the file meanwhile, so it was left as it is.{Kept(write)}");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             return (false, $"The old bytes cannot be put back: {problem.Message}. They are kept in storage.path under rules/versions/{plan.File.Content.Hash}.gz.");
+        }
+    }
+
+    private static string Kept(FileWrite write) => write.Kept is { } kept ? $" Two have written at once: the file holds the later, the earlier is kept as {kept}." : "";
+
+    private static bool IsStill(RulePlan plan)
+    {
+        try
+        {
+            return RuleFileContent.HashOf(File.ReadAllBytes(plan.File.Access.Target)) == plan.After.Hash;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

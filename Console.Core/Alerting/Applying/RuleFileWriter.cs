@@ -2,62 +2,64 @@ using OperatorConsole.Core.Alerting.Files;
 
 namespace OperatorConsole.Core.Alerting.Applying;
 
-/// <summary>Gives a rule file other bytes: readers see the old file or the new one, and a crash leaves one of the two.</summary>
+/// <summary>What came of giving a file other bytes.</summary>
+/// <param name="IsWritten">Whether it has them; else it holds what somebody else wrote.</param>
+/// <param name="Kept">Where else bytes of somebody are kept, which two writers at once displaced; null where none were.</param>
+internal readonly record struct FileWrite(bool IsWritten, string? Kept = null);
+
+/// <summary>
+/// Gives a rule file other bytes: readers see the old file or the new one, a crash leaves one of the two, and what
+/// somebody else writes at the same moment is not lost.
+/// </summary>
 internal static class RuleFileWriter
 {
-    /// <summary>What files that are not in place yet end in: no glob of rule files takes that.</summary>
-    public const string Half = ".operator-console-half";
-
     /// <summary>Writes over the bytes of a hash, and over no others.</summary>
-    /// <returns>False where the file holds other bytes by now; it is then as it was.</returns>
     /// <exception cref="IOException">It cannot be written. Replaced files are then as they were; one that is written in place may hold half of the new bytes.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public static bool Write(RuleFileAccess access, byte[] bytes, string overHash) =>
-        access.Mode == FileAccessMode.Replace ? Replace(access.Target, bytes, overHash) : WriteOver(access.Target, bytes, overHash);
+    public static FileWrite Write(RuleFileAccess access, byte[] bytes, string overHash) =>
+        access.Mode == FileAccessMode.Replace ? Replace(new HalfFile(access.Target, RuleFileContent.HashOf(bytes)), bytes, overHash) : new(WriteOver(access.Target, bytes, overHash));
 
-    private static bool Replace(string target, byte[] bytes, string overHash)
+    private static FileWrite Replace(HalfFile half, byte[] bytes, string overHash)
     {
-        var folder = Path.GetDirectoryName(target)!;
-        var half = Path.Combine(folder, $".{Path.GetFileName(target)}{Half}");
+        half.CleanUp(overHash, bytes);
         try
         {
-            File.Delete(half);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using (var file = new FileStream(half, options))
+            half.Write(bytes);
+            // Before the two change places, so that nobody sees a change that is not to be.
+            if (RuleFileContent.HashOf(File.ReadAllBytes(half.Target)) != overHash)
             {
-                file.Write(bytes);
-                file.Flush(flushToDisk: true);
+                half.Delete();
+                return new(false);
             }
-            if (UnixFiles.OwnerOf(target) is { } owner && !UnixFiles.Give(half, owner)) throw new IOException($"The owner of {target} cannot be kept.");
-            // After the owner: giving a file away takes special bits off.
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(half, File.GetUnixFileMode(target));
-            // At the last moment, because flushing takes its time.
-            if (!Holds(target, overHash))
+            if (!FileExchange.TryExchange(half.Path, half.Target))
             {
-                File.Delete(half);
-                return false;
+                File.Move(half.Path, half.Target, overwrite: true);
+                UnixFiles.Flush(half.Folder);
+                return new(true);
             }
-            File.Move(half, target, overwrite: true);
-            UnixFiles.Flush(folder);
-            return true;
         }
         catch
         {
-            File.Delete(half);
+            half.Delete();
             throw;
         }
+        UnixFiles.Flush(half.Folder);
+        // What stood there until that very moment stands beside it now: it may go only if it is what was looked at.
+        return half.DeleteIfIs(overHash) ? new(true) : new(false, half.PutBack());
     }
 
     private static bool WriteOver(string target, byte[] bytes, string overHash)
     {
-        if (!Holds(target, overHash)) return false;
-        using var file = new FileStream(target, FileMode.Open, FileAccess.Write);
+        using var file = new FileStream(target, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        // Whoever opens it now waits until it is written; who has it open already cannot be kept out.
+        _ = FileLease.Take(file.SafeFileHandle, FileLease.Kind.AgainstAll);
+        var now = new byte[file.Length];
+        file.ReadExactly(now);
+        if (RuleFileContent.HashOf(now) != overHash) return false;
+        file.Position = 0;
         file.Write(bytes);
         file.SetLength(bytes.Length);
         file.Flush(flushToDisk: true);
         return true;
     }
-
-    private static bool Holds(string target, string hash) => RuleFileContent.HashOf(File.ReadAllBytes(target)) == hash;
 }

@@ -57,19 +57,20 @@ public sealed class RuleRecovery(RuleActivation activation, RuleHistory history,
     private async Task<Failure?> FinishAsync(RuleRevision revision, CancellationToken cancellation)
     {
         var access = RuleFileAccess.Of(revision.File);
-        File.Delete(Path.Combine(Path.GetDirectoryName(access.Target)!, $".{Path.GetFileName(access.Target)}{RuleFileWriter.Half}"));
+        var (old, after) = (versions.Find(revision.OldHash), versions.Find(revision.NewHash));
+        // It may have ended on the way there or on the way back.
+        var kept = new HalfFile(access.Target, revision.NewHash).CleanUp(revision.OldHash, after?.Bytes) ?? new HalfFile(access.Target, revision.OldHash).CleanUp(revision.NewHash, old?.Bytes);
         var now = File.Exists(access.Target) ? await File.ReadAllBytesAsync(access.Target, cancellation) : [];
         var hash = RuleFileContent.HashOf(now);
-        var (old, after) = (versions.Find(revision.OldHash), versions.Find(revision.NewHash));
         if (hash == revision.NewHash) return await FinishWrittenAsync(revision, access, new RuleFileContent(now), old, cancellation);
         if (hash != revision.OldHash)
         {
             if (!revision.IsInPlace || old is null || after is null || !IsTorn(now, old.Bytes, after.Bytes))
             {
-                history.End(revision.Id, RevisionResult.Unknown, "The console ended during the change, and somebody else has changed the file since.");
+                history.End(revision.Id, RevisionResult.Unknown, $"The console ended during the change, and somebody else has changed the file since.{(kept is null ? "" : $" What stood there in between is kept as {kept}.")}");
                 return null;
             }
-            if (!RuleFileWriter.Write(access, old.Bytes, hash)) return Meanwhile(revision);
+            if (!RuleFileWriter.Write(access, old.Bytes, hash).IsWritten) return Meanwhile(revision);
         }
         // It may have been on its way back when the console ended: Prometheus is told once more.
         if (await ReloadAsync(revision.File, old?.Text ?? new RuleFileContent(now).Text, cancellation) is { } failure) return failure;
@@ -86,7 +87,7 @@ public sealed class RuleRecovery(RuleActivation activation, RuleHistory history,
             return null;
         }
         if (activated.Failure.Kind != FailureKind.Refused || old is null) return activated.Failure;
-        if (!RuleFileWriter.Write(access, old.Bytes, now.Hash)) return Meanwhile(revision);
+        if (!RuleFileWriter.Write(access, old.Bytes, now.Hash).IsWritten) return Meanwhile(revision);
         if (await ReloadAsync(revision.File, old.Text, cancellation) is { } failure) return failure;
         history.End(revision.Id, RevisionResult.RolledBack, $"The console ended during the change, and Prometheus did not take it: {activated.Failure.Problem}. The file is as it was before.");
         return null;

@@ -165,7 +165,7 @@ public sealed class ApplyTests
     {
         await using var shop = await RuleWorkshop.StartAsync();
         var order = shop.Order(0, RuleWorkshop.To(8));
-        Directory.CreateDirectory(shop.PathOf(".a.yml.operator-console-half"));
+        Directory.CreateDirectory(new HalfFile(shop.PathOf("a.yml"), shop.Planner.Plan(order).Value!.After.Hash).Path);
 
         var outcome = await shop.ApplyAsync(order);
 

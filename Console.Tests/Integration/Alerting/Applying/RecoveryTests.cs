@@ -26,13 +26,42 @@ public sealed class RecoveryTests
     {
         await using var shop = await RuleWorkshop.StartAsync();
         await CrashAsync(shop, RuleWorkshop.TwoRules, After, left: RuleWorkshop.TwoRules);
-        await File.WriteAllTextAsync(shop.PathOf(".a.yml.operator-console-half"), "half");
+        var half = HalfOf(shop);
+        await File.WriteAllTextAsync(half.Path, After[..20]);
 
         Assert.Null(await shop.Applier.RecoverAsync(CancellationToken.None));
 
         Assert.Equal(RevisionResult.NotWritten, shop.History.Revisions.Single().Result);
         Assert.Equal(["up > 5", "up == 0"], await shop.RunningAsync());
-        Assert.False(File.Exists(shop.PathOf(".a.yml.operator-console-half")));
+        Assert.False(File.Exists(half.Path));
+    }
+
+    [Fact]
+    public async Task Start_AfterACrashThatHadDisplacedSomebodyElsesBytes_PutsThoseBack()
+    {
+        await using var shop = await RuleWorkshop.StartAsync();
+        await CrashAsync(shop, RuleWorkshop.TwoRules, After, left: After);
+        await File.WriteAllTextAsync(HalfOf(shop).Path, RuleWorkshop.TwoRules + "# theirs\n");
+
+        Assert.Null(await shop.Applier.RecoverAsync(CancellationToken.None));
+
+        Assert.Equal((RevisionResult.Unknown, RuleWorkshop.TwoRules + "# theirs\n"), (shop.History.Revisions.Single().Result, shop.Read()));
+        Assert.False(File.Exists(HalfOf(shop).Path));
+    }
+
+    [Fact]
+    public async Task Start_AfterACrashBetweenTwoOthers_KeepsTheEarlierBesideTheLater()
+    {
+        await using var shop = await RuleWorkshop.StartAsync();
+        await CrashAsync(shop, RuleWorkshop.TwoRules, After, left: After + "# later\n");
+        await File.WriteAllTextAsync(HalfOf(shop).Path, RuleWorkshop.TwoRules + "# earlier\n");
+
+        Assert.Null(await shop.Applier.RecoverAsync(CancellationToken.None));
+
+        Assert.Equal(After + "# later\n", shop.Read());
+        var kept = Assert.Single(Directory.EnumerateFiles(shop.Rules, ".*-kept"));
+        Assert.Equal(RuleWorkshop.TwoRules + "# earlier\n", await File.ReadAllTextAsync(kept));
+        Assert.Contains(kept, shop.History.Revisions.Single().Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,6 +135,8 @@ public sealed class RecoveryTests
     [InlineData("other", "old", "new!", false)]
     public void Torn_Bytes_AreBeginningOfOneAndEndOfTheOther(string now, string old, string after, bool isTorn) =>
         Assert.Equal(isTorn, RuleRecovery.IsTorn(Encoding.UTF8.GetBytes(now), Encoding.UTF8.GetBytes(old), Encoding.UTF8.GetBytes(after)));
+
+    private static HalfFile HalfOf(RuleWorkshop shop) => new(shop.PathOf("a.yml"), RuleFileContent.HashOf(Encoding.UTF8.GetBytes(After)));
 
     /// <summary>What a crash leaves: a change that was begun, and the file in some state.</summary>
     private static async Task CrashAsync(RuleWorkshop shop, string old, string after, string left, bool isInPlace = false)
