@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using OperatorConsole.Core.Alerting.Listing;
 using OperatorConsole.Core.Panels;
 using OperatorConsole.Core.Settings;
@@ -57,6 +58,10 @@ public sealed partial class AlertsPage : IDisposable
     private IReadOnlyList<AlertInstance> Instances { get; set; } = [];
 
     private bool IsFiltered => (State ?? Severity ?? Gateway ?? Finding ?? Label) is not null;
+
+    /// <summary>How the tables are looked at, which the form would leave out.</summary>
+    private IEnumerable<(string Key, string? Value)> TableWords =>
+        QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query).Where(q => q.Key is "sort" or "q" or "active-sort" or "active-q").SelectMany(q => q.Value.Select(v => (q.Key, v)));
 
     /// <inheritdoc/>
     public void Dispose() => _watch?.Dispose();
