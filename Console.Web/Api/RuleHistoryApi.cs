@@ -13,6 +13,7 @@ internal static class RuleHistoryApi
     {
         var history = api.MapGroup("/rules/history").WithTags("Rules");
         history.MapGet("", List).WithName("ListRuleHistory").WithSummary("The changes of rules, the latest first.");
+        history.MapGet("/compare", Compare).WithName("CompareRuleRevisions").WithSummary("How a rule file differs between two changes.");
         history.MapGet("/{id:long}", Find).WithName("GetRuleRevision").WithSummary("One change.");
         history.MapPost("/{id:long}/revert", RevertAsync).WithName("RevertRuleChange").WithSummary("Takes a change back, as a change of its own.");
         history.MapPost("/{id:long}/keep", Keep).WithName("KeepRuleChange").WithSummary("Takes the time box off a change: it stays.");
@@ -20,6 +21,12 @@ internal static class RuleHistoryApi
 
     private static Ok<RuleHistoryAnswer> List(RuleHistory history, int limit = 100) =>
         TypedResults.Ok(new RuleHistoryAnswer([.. history.Revisions.Take(Math.Clamp(limit, 1, MostRevisions))]));
+
+    private static Results<Ok<RevisionComparisonAnswer>, ProblemHttpResult> Compare(long from, long to, RevisionComparer comparer)
+    {
+        var compared = comparer.Compare(from, to);
+        return compared.Succeeded ? TypedResults.Ok(RevisionComparisonAnswer.Of(compared.Value)) : Problems.Of(compared.Failure);
+    }
 
     private static Results<Ok<RuleRevision>, ProblemHttpResult> Find(long id, RuleHistory history) =>
         history.Find(id) is { } revision ? TypedResults.Ok(revision) : NoSuchChange(id);
@@ -49,3 +56,12 @@ internal sealed record RuleHistoryAnswer(IReadOnlyList<RuleRevision> Revisions);
 
 /// <param name="Reason">Why; history names the change that is taken back in any case.</param>
 internal sealed record RevertQuestion(string? Reason);
+
+/// <param name="From">The change it is compared from: the file as it left it.</param>
+/// <param name="To">The change it is compared to.</param>
+/// <param name="Diff">The lines that differ; empty where none does.</param>
+/// <param name="Changes">What is different, in a few words.</param>
+internal sealed record RevisionComparisonAnswer(long From, long To, string File, string Diff, IReadOnlyList<string> Changes)
+{
+    public static RevisionComparisonAnswer Of(RevisionComparison compared) => new(compared.From.Id, compared.To.Id, compared.From.File, compared.Diff, compared.Changes);
+}

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using OperatorConsole.Core;
 using OperatorConsole.Core.Alerting.Applying;
 using OperatorConsole.Core.Alerting.Files;
@@ -17,6 +18,14 @@ public sealed partial class HistoryPage : IDisposable
     [SupplyParameterFromQuery]
     public string? Rule { get; set; }
 
+    /// <summary>The change that another is compared with.</summary>
+    [SupplyParameterFromQuery(Name = "compare")]
+    public long? From { get; set; }
+
+    /// <summary>The change that is compared with it.</summary>
+    [SupplyParameterFromQuery(Name = "with")]
+    public long? To { get; set; }
+
     /// <summary>The changes.</summary>
     [Inject]
     public required RuleHistory History { get; init; }
@@ -24,6 +33,14 @@ public sealed partial class HistoryPage : IDisposable
     /// <summary>Takes changes back.</summary>
     [Inject]
     public required RuleReverter Reverter { get; init; }
+
+    /// <summary>The page's address.</summary>
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    /// <summary>What a form would leave out of the address.</summary>
+    private IEnumerable<(string Key, string? Value)> Rest =>
+        QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query).Where(q => q.Key is "rule" or "sort" or "q").SelectMany(q => q.Value.Select(v => (q.Key, v)));
 
     private IReadOnlyList<RuleRevision> Found { get; set; } = [];
 
