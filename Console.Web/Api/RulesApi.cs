@@ -37,9 +37,9 @@ internal static class RulesApi
         var file = RuleFile.Read(await reader.ReadToEndAsync(cancellation));
         var around = new LintSurroundings { ScrapeInterval = settings.Prometheus.ScrapeInterval, EvaluationInterval = interval, Metrics = OfProfiles(fleet) };
         if (!live) return Answer(file, around, live: false, null);
-        var known = await catalogue.ReadAsync(file, around, cancellation);
+        var known = await catalogue.ReadAsync(file.Rules, around, cancellation);
         if (!known.Succeeded) return Answer(file, around, live: false, Words(known.Failure));
-        var seen = await past.ReadAsync(file, cancellation);
+        var seen = await past.ReadAsync(file.Rules, cancellation);
         return Answer(file, known.Value with { Seen = seen.Value }, live: true, seen.Succeeded ? null : Words(seen.Failure));
     }
 

@@ -29,6 +29,7 @@ internal static partial class RulesFeature
         services.AddHostedService<RuleCareService>();
         services.AddSingleton<AlertsReader>();
         services.AddSingleton<RuleBoard>();
+        services.AddSingleton<RuleJudge>();
         services.AddSingleton<RevisionComparer>();
         services.AddSingleton(CreateFeed);
         return services;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
-using OperatorConsole.Core.Alerting.Rules;
 using OperatorConsole.Core.Prometheus;
 using OperatorConsole.Core.PromQl;
 
@@ -15,8 +14,8 @@ public sealed class CatalogueReader(PrometheusClient prometheus)
 
     private static readonly string[] Parts = ["_bucket", "_count", "_sum", "_total"];
 
-    /// <summary>What surrounds the rules of a file on the server.</summary>
-    public async Task<Result<LintSurroundings>> ReadAsync(RuleFile file, LintSurroundings known, CancellationToken cancellation)
+    /// <summary>What surrounds rules on the server.</summary>
+    public async Task<Result<LintSurroundings>> ReadAsync(IEnumerable<Rules.Rule> rules, LintSurroundings known, CancellationToken cancellation)
     {
         var names = await prometheus.LabelValuesAsync(LabelMatcher.MetricName, new SeriesSearch([]), LookupBounds.Default with { Count = 100_000 }, cancellation);
         if (!names.Succeeded) return names.Failure;
@@ -25,7 +24,7 @@ public sealed class CatalogueReader(PrometheusClient prometheus)
         var dialect = await prometheus.DialectAsync(cancellation);
         if (!dialect.Succeeded) return dialect.Failure;
 
-        var wanted = file.Rules.Where(r => r.Analysis is not null).SelectMany(r => r.Analysis!.Selectors).Select(s => s.Selector.Metric).OfType<string>().Distinct().Take(MostMetrics).ToList();
+        var wanted = rules.Where(r => r.Analysis is not null).SelectMany(r => r.Analysis!.Selectors).Select(s => s.Selector.Metric).OfType<string>().Distinct().Take(MostMetrics).ToList();
         var existing = names.Value.Items.ToFrozenSet(StringComparer.Ordinal);
         var facts = new ConcurrentDictionary<string, MetricFacts>(StringComparer.Ordinal);
         Failure? failure = null;

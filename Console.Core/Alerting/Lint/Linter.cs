@@ -23,15 +23,18 @@ public static class Linter
     public static IReadOnlyList<LintFinding> Examine(string text, LintSurroundings around) => Examine(RuleFile.Read(text), around);
 
     /// <summary>All findings in a file that was read, in the order of the file.</summary>
-    public static IReadOnlyList<LintFinding> Examine(RuleFile file, LintSurroundings around)
+    /// <param name="file">The file.</param>
+    /// <param name="around">What is known of the place where it is read.</param>
+    /// <param name="only">The rule that is meant, with the file itself; null for all rules.</param>
+    public static IReadOnlyList<LintFinding> Examine(RuleFile file, LintSurroundings around, Rule? only = null)
     {
         var suppressions = new Suppressions(file.Text);
         var lines = new LineIndex(file.Text);
         List<LintFinding> findings = [];
         foreach (var problem in file.Problems) Add(FileShape.Check, problem.Range, null, problem.Message, null);
-        foreach (var (rule, suspicions) in ExamineRules(file, around))
+        foreach (var (rule, suspicions) in ExamineRules([.. file.Rules.Where(r => only is null || r == only)], around))
             foreach (var suspicion in suspicions) AddTo(rule, suspicion);
-        foreach (var (rule, suspicion) in SeverityOrder.Examine(file)) AddTo(rule, suspicion);
+        foreach (var (rule, suspicion) in SeverityOrder.Examine(file).Where(s => only is null || s.Rule == only)) AddTo(rule, suspicion);
         return [.. findings.OrderBy(f => f.Range.Start)];
 
         void AddTo(Rule rule, Suspicion suspicion) =>
@@ -44,9 +47,8 @@ public static class Linter
     }
 
     /// <summary>Every rule by itself; long files on all processors.</summary>
-    private static IEnumerable<(Rule Rule, List<Suspicion> Suspicions)> ExamineRules(RuleFile file, LintSurroundings around)
+    private static IEnumerable<(Rule Rule, List<Suspicion> Suspicions)> ExamineRules(List<Rule> rules, LintSurroundings around)
     {
-        var rules = file.Rules.ToList();
         return rules.Count < ManyRules ? rules.Select(Examined) : rules.AsParallel().AsOrdered().Select(Examined);
 
         (Rule, List<Suspicion>) Examined(Rule rule) => (rule, [.. Examine(rule, around)]);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using OperatorConsole.Core.Alerting.Rules;
 using OperatorConsole.Core.Prometheus;
 using OperatorConsole.Core.PromQl;
 using OperatorConsole.Core.Queries;
@@ -19,7 +18,7 @@ public sealed class SeenRangeReader(QueryCache queries, TimeProvider time)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>The ranges by the text of the measured side. Expressions the server refuses, and those not answered within ten seconds, are not among them.</summary>
-    public async Task<Result<IReadOnlyDictionary<string, SeenRange>>> ReadAsync(RuleFile file, CancellationToken cancellation)
+    public async Task<Result<IReadOnlyDictionary<string, SeenRange>>> ReadAsync(IEnumerable<Rule> rules, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var grid = TimeGrid.Aligned(now - Past, now, Step);
@@ -29,7 +28,7 @@ public sealed class SeenRangeReader(QueryCache queries, TimeProvider time)
         patience.CancelAfter(Patience);
         try
         {
-            var measured = file.Rules.Where(r => r.IsAlert).SelectMany(Measured).Distinct().Take(MostExpressions);
+            var measured = rules.Where(r => r.IsAlert).SelectMany(Measured).Distinct().Take(MostExpressions);
             await Parallel.ForEachAsync(measured, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = patience.Token }, async (expression, cancel) =>
             {
                 var lowest = await AskAsync($"min({expression})", cancel);

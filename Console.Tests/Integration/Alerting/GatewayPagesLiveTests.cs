@@ -121,7 +121,7 @@ public sealed class GatewayPagesLiveTests : IAsyncLifetime
         var file = RuleFile.Read(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "Console.Tests", "Core", "Alerting", "Pages", $"{gateway}.rules.yml")));
         using var http = new HttpMessageInvoker(new SocketsHttpHandler());
         var client = new PrometheusClient(http, new ExternalPrometheus(_prometheus.Address), new PrometheusSettings());
-        var known = await new CatalogueReader(client).ReadAsync(file, LintSurroundings.Unknown, CancellationToken.None);
+        var known = await new CatalogueReader(client).ReadAsync(file.Rules, LintSurroundings.Unknown, CancellationToken.None);
         Assert.True(known.Succeeded, known.Failure?.ToString());
         var findings = Linter.Examine(file, known.Value);
         return string.Join('\n', findings.GroupBy(f => f.Rule!).Select(g => $"{g.Key.Name} {string.Join(' ', g.Select(f => f.Check.Id).Distinct().Order(StringComparer.Ordinal))}"));

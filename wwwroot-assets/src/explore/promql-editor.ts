@@ -102,7 +102,8 @@ export class PromqlEditorElement extends HTMLElement {
       ran: () => ({ text: this.ran, error: this.getAttribute("error") ?? undefined, accepted: this.hasAttribute("accepted") }),
       changed: (text) => {
         field.value = text;
-        this.mark();
+        // For whoever listens to the field; this element does too.
+        field.dispatchEvent(new Event("input", { bubbles: true }));
       },
       run: () => field.form?.requestSubmit(),
     });

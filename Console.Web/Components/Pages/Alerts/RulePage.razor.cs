@@ -7,7 +7,6 @@ using OperatorConsole.Core.Alerting.Applying;
 using OperatorConsole.Core.Alerting.Drafting;
 using OperatorConsole.Core.Alerting.Editing;
 using OperatorConsole.Core.Alerting.Files;
-using OperatorConsole.Core.Alerting.Lint;
 using OperatorConsole.Core.Alerting.Listing;
 using OperatorConsole.Core.Alerting.Rules;
 using OperatorConsole.Core.Gateways;
@@ -73,10 +72,6 @@ public sealed partial class RulePage : TimedPage, IDisposable
     [Inject]
     public required RuleApplier Applier { get; init; }
 
-    /// <summary>Checks rules.</summary>
-    [Inject]
-    public required AlertsReader Reader { get; init; }
-
     /// <summary>Asks for a value to show texts with.</summary>
     [Inject]
     public required QueryCache Queries { get; init; }
@@ -106,8 +101,6 @@ public sealed partial class RulePage : TimedPage, IDisposable
     private RuleDraft? Draft { get; set; }
 
     private Result<RulePlan>? Plan { get; set; }
-
-    private IReadOnlyList<LintFinding> Findings { get; set; } = [];
 
     private IReadOnlyList<StaleText> Stale { get; set; } = [];
 
@@ -200,7 +193,7 @@ public sealed partial class RulePage : TimedPage, IDisposable
     private void Draw()
     {
         Draft = Looked is null ? null : RuleDraft.Read(Looked.Rule, Query);
-        (Plan, Stale, Findings) = (null, [], Looked is null ? [] : [.. Reader.FindingsOf(Looked.File)[Looked.Rule]]);
+        (Plan, Stale) = (null, []);
         if (Looked is null || Draft is null || Looked.Hindrance is not null) return;
         if (Act is not null)
         {
@@ -210,8 +203,6 @@ public sealed partial class RulePage : TimedPage, IDisposable
         if (Draft.IsEmpty || !Draft.Changes.Succeeded) return;
         Plan = Planner.Plan(Order());
         Stale = StaleTexts.Find(Looked.Rule, Draft.Changes.Value.Thresholds).Where(s => !Draft.Changes.Value.Annotations.ContainsKey(s.Where)).ToList();
-        if (Plan.Value is { Rule: { } planned } plan)
-            Findings = [.. Linter.Examine(RuleFile.Read(plan.After.Text), Reader.Surroundings()).Where(f => f.Rule is null || (f.Rule.Group.Name == planned.Key.Group && f.Rule.Index == planned.Key.Index))];
     }
 
     private RuleOrder Order() => new(Looked!.Key, Looked.File.Content.Hash)
