@@ -10,14 +10,15 @@ namespace OperatorConsole.Demo;
 /// <param name="DatabaseFolder">An empty Prometheus data folder to fill; none for no history.</param>
 /// <param name="Promtool">The promtool program.</param>
 /// <param name="ScrapeInterval">What the settings file asks of the console.</param>
+/// <param name="TracesTo">A collector or Jaeger that traces are also sent to, by OTLP over HTTP; none for none.</param>
 internal sealed record DemoOptions(
-    string DataFolder, int Seed, int FirstPort, TimeSpan History, string? DatabaseFolder, string Promtool, TimeSpan ScrapeInterval)
+    string DataFolder, int Seed, int FirstPort, TimeSpan History, string? DatabaseFolder, string Promtool, TimeSpan ScrapeInterval, Uri? TracesTo = null)
 {
     /// <summary>How much of the past is also written as log lines.</summary>
     public TimeSpan LogHistory => History < TimeSpan.FromHours(6) ? History : TimeSpan.FromHours(6);
 
     public const string Usage = """
-        operator-console-demo --data FOLDER [--seed 7] [--first-port 18800] [--history 7d --database FOLDER [--promtool PATH]] [--scrape-interval 5s]
+        operator-console-demo --data FOLDER [--seed 7] [--first-port 18800] [--history 7d --database FOLDER [--promtool PATH]] [--scrape-interval 5s] [--traces-to http://127.0.0.1:4318]
         """;
 
     /// <summary>Reads the command line.</summary>
@@ -38,11 +39,15 @@ internal sealed record DemoOptions(
                 "--database" => options with { DatabaseFolder = Path.GetFullPath(value) },
                 "--promtool" => options with { Promtool = value },
                 "--scrape-interval" => options with { ScrapeInterval = Duration(arguments[i], value) },
+                "--traces-to" => options with { TracesTo = Address(arguments[i], value) },
                 _ => throw new FormatException($"{arguments[i]} is not an option."),
             };
         }
         return options.DataFolder.Length > 0 ? options : throw new FormatException("--data is missing.");
     }
+
+    private static Uri Address(string name, string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : throw new FormatException($"{name}: “{value}” is not an address such as http://127.0.0.1:4318.");
 
     private static int Number(string name, string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException($"{name}: “{value}” is not a whole number.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using OperatorConsole.Demo.Gateways;
 using OperatorConsole.Demo.History;
 using OperatorConsole.Demo.Simulation;
+using OperatorConsole.Demo.Tracing;
 
 namespace OperatorConsole.Demo.Hosting;
 
@@ -23,7 +24,8 @@ internal sealed class Demo(DemoOptions options, TimeProvider time, TextWriter pr
         {
             var settings = await WriteSettingsAsync(gateways, ports, cancellation);
             progress.WriteLine($"ready {settings}");
-            await LiveAsync(gateways, cancellation);
+            // Neither ends by itself.
+            await await Task.WhenAny(LiveAsync(gateways, cancellation), ExportTracesAsync(gateways, cancellation));
         }
         finally
         {
@@ -65,7 +67,8 @@ internal sealed class Demo(DemoOptions options, TimeProvider time, TextWriter pr
     private async Task<List<WebApplication>> ListenAsync(World world, IReadOnlyList<SimulatedGateway> gateways, PortPlan ports, CancellationToken cancellation)
     {
         var control = new Listener("control", routes => ScenarioEndpoints.Map(routes, world, time), () => true);
-        var apps = new List<WebApplication> { GatewayHost.Build(control, ports.Control) };
+        var traces = new Listener("traces", routes => JaegerEndpoints.Map(routes, [.. gateways.Select(g => g.Traces)]), () => true);
+        var apps = new List<WebApplication> { GatewayHost.Build(control, ports.Control), GatewayHost.Build(traces, ports.Traces) };
         foreach (var gateway in gateways)
             foreach (var listener in gateway.Listeners) apps.Add(GatewayHost.Build(listener, ports.Port(gateway, listener)));
         foreach (var app in apps) await app.StartAsync(cancellation);
@@ -78,8 +81,19 @@ internal sealed class Demo(DemoOptions options, TimeProvider time, TextWriter pr
         var secrets = Path.Combine(options.DataFolder, "secrets");
         var entries = gateways.Select(g => (g, g.Describe(new GatewayAddresses(g.Listeners.ToDictionary(l => l.Name, l => ports.Address(g, l)), secrets))));
         var path = Path.Combine(options.DataFolder, "console.yaml");
-        await File.WriteAllTextAsync(path, SettingsFile.Compose([.. entries], options.DataFolder, options.ScrapeInterval), cancellation);
+        await File.WriteAllTextAsync(path, SettingsFile.Compose([.. entries], options.DataFolder, options.ScrapeInterval, ports.Traces), cancellation);
         return path;
+    }
+
+    private async Task ExportTracesAsync(IReadOnlyList<SimulatedGateway> gateways, CancellationToken cancellation)
+    {
+        if (options.TracesTo is not { } receiver)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellation);
+            return;
+        }
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        await new OtlpExporter(http, receiver, [.. gateways.Select(g => g.Traces)], progress).RunAsync(time, cancellation);
     }
 
     private async Task LiveAsync(IReadOnlyList<SimulatedGateway> gateways, CancellationToken cancellation)

@@ -18,10 +18,14 @@ internal sealed class PortPlan
         foreach (var gateway in gateways)
             foreach (var listener in gateway.Listeners)
                 _ports[(gateway.Name, listener.Name)] = first == 0 ? Free() : next++;
+        Traces = first == 0 ? Free() : next;
     }
 
     /// <summary>The demo's own port, where scenarios are started.</summary>
     public int Control { get; }
+
+    /// <summary>Where the traces of all gateways are asked for.</summary>
+    public int Traces { get; }
 
     public int Port(SimulatedGateway gateway, Listener listener) => _ports[(gateway.Name, listener.Name)];
 

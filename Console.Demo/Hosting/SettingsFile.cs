@@ -7,7 +7,7 @@ namespace OperatorConsole.Demo.Hosting;
 /// <summary>Writes the console's settings file for the demo, in the form in which users write it.</summary>
 internal static class SettingsFile
 {
-    public static string Compose(IEnumerable<(SimulatedGateway Gateway, ConsoleEntry Entry)> gateways, string dataFolder, TimeSpan scrapeInterval)
+    public static string Compose(IEnumerable<(SimulatedGateway Gateway, ConsoleEntry Entry)> gateways, string dataFolder, TimeSpan scrapeInterval, int tracesPort)
     {
         var text = new StringBuilder("# Written by the demo at every start.\n");
         text.Append(CultureInfo.InvariantCulture, $"prometheus: {{ scrapeInterval: {scrapeInterval.TotalSeconds}s }}\n");
@@ -27,6 +27,7 @@ internal static class SettingsFile
             if (gateway.LogPath is { } path)
                 text.Append(CultureInfo.InvariantCulture, $"  - {{ gateway: {gateway.Name}, path: \"{Path.Combine(dataFolder, path)}*\" }}\n");
         }
+        text.Append(CultureInfo.InvariantCulture, $"traces:\n  - {{ jaeger: \"http://127.0.0.1:{tracesPort}\" }}\n");
         return text.ToString();
     }
 }

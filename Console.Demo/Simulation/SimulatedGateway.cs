@@ -1,5 +1,6 @@
 using OperatorConsole.Demo.Hosting;
 using OperatorConsole.Demo.Metrics;
+using OperatorConsole.Demo.Tracing;
 
 namespace OperatorConsole.Demo.Simulation;
 
@@ -37,6 +38,9 @@ internal abstract class SimulatedGateway
 
     /// <summary>Where request lines are written; none while the distant past is simulated.</summary>
     public LogFile? Log { get; set; }
+
+    /// <summary>The latest requests it traced; stays empty where it exports no traces.</summary>
+    public TraceRing Traces { get; } = new();
 
     /// <summary>Whether the process is up: the listener answers and Prometheus can scrape it.</summary>
     public bool IsUp { get; private set; } = true;

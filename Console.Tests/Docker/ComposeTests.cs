@@ -14,7 +14,15 @@ public sealed class ComposeTests
 
     [Fact]
     public void Services_EveryOne_HasAProfileOfItsName() =>
-        Assert.Equal([["console"], ["demo"], ["prometheus"]], Stack.Services.OrderBy(s => s.Key).Select(s => s.Value.Profiles));
+        Assert.All(Stack.Services, service => Assert.Contains(service.Key, service.Value.Profiles));
+
+    [Fact]
+    public void Demo_SendsItsTraces_ToTheJaegerThatItsConsoleAsks()
+    {
+        Assert.Contains("demo", Stack.Services["jaeger"].Profiles);
+        Assert.Equal(["--demo", "--demo-traces-to", "http://127.0.0.1:4318"], Stack.Services["demo"].Command);
+        Assert.Equal("http://127.0.0.1:16686", Stack.Services["demo"].Environment["CONSOLE__TRACES__0__JAEGER"]);
+    }
 
     [Fact]
     public void Services_ThatAreBuilt_NameAStageOfTheDockerfile()
@@ -35,6 +43,7 @@ public sealed class ComposeTests
     {
         Assert.All(Stack.Services.Values, service => Assert.Equal("host", service.NetworkMode));
         Assert.Contains("--web.listen-address=127.0.0.1:9090", Stack.Services["prometheus"].Command);
+        Assert.Equal("127.0.0.1", Stack.Services["jaeger"].Environment["JAEGER_LISTEN_HOST"]);
         Assert.DoesNotContain(Stack.Services.SelectMany(s => s.Value.Command), argument => argument.StartsWith("--urls", StringComparison.Ordinal));
     }
 
@@ -54,6 +63,7 @@ public sealed class ComposeTests
 
         Assert.Empty(reading.Problems);
         Assert.False(reading.Settings!.Prometheus.IsEmbedded);
+        Assert.Equal("http://127.0.0.1:16686/", Assert.Single(reading.Settings.Traces).Url.ToString());
     }
 
     [Fact]
@@ -96,6 +106,8 @@ public sealed class ComposeTests
         public string? NetworkMode { get; init; }
 
         public List<string> Command { get; init; } = [];
+
+        public Dictionary<string, string> Environment { get; init; } = [];
 
         public List<string> Volumes { get; init; } = [];
     }

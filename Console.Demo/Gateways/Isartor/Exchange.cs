@@ -1,3 +1,4 @@
+using System.Globalization;
 using OperatorConsole.Demo.Simulation;
 
 namespace OperatorConsole.Demo.Gateways.Isartor;
@@ -31,6 +32,9 @@ internal readonly record struct Exchange(Traffic Traffic, DateTimeOffset Time, u
     public string PromptHash => new SimulationRandom(Seed).Hex(64);
 
     public string RequestId => new SimulationRandom(Seed ^ 0x5DEECE66D).Uuid();
+
+    /// <summary>Where the client says it is, in a header that anyone may write.</summary>
+    public string ClientAddress => string.Create(CultureInfo.InvariantCulture, $"10.1.{Seed % 4}.{((Seed >> 8) % 200) + 10}");
 
     /// <summary>Who answered, in the words of the debug rings; the gateway surface never says.</summary>
     public string? ResolvedBy => Traffic.Surface switch

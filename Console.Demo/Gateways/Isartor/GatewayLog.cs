@@ -1,4 +1,3 @@
-using System.Globalization;
 using OperatorConsole.Demo.Simulation;
 
 namespace OperatorConsole.Demo.Gateways.Isartor;
@@ -67,7 +66,7 @@ internal sealed class GatewayLog(LogFile file)
     private void Cloud(in Exchange exchange, IReadOnlyList<string> failures, DateTimeOffset from)
     {
         var traffic = exchange.Traffic;
-        string[] spans = [RootSpan("POST", traffic.Path, Address(exchange.Seed)), CallSpan(exchange)];
+        string[] spans = [RootSpan("POST", traffic.Path, exchange.ClientAddress), CallSpan(exchange)];
         var step = (exchange.Time - from) / (failures.Count + 3);
         var at = from + step;
         if (traffic.IsNative)
@@ -115,6 +114,4 @@ internal sealed class GatewayLog(LogFile file)
     private static string CallSpan(in Exchange exchange) => exchange.Traffic.IsNative
         ? $$"""{"ai.prompt.length_bytes":{{exchange.PromptTokens * 4}},"model":"{{exchange.Traffic.Offer.Model}}","provider.name":"{{IsartorSettings.Provider}}","name":"{{exchange.Traffic.Span}}"}"""
         : $$"""{"name":"{{exchange.Traffic.Span}}"}""";
-
-    private static string Address(ulong seed) => string.Create(CultureInfo.InvariantCulture, $"10.1.{seed % 4}.{((seed >> 8) % 200) + 10}");
 }

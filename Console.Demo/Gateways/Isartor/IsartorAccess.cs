@@ -34,7 +34,11 @@ internal static class IsartorAccess
             http.Response.Headers["x-isartor-layer"] = layer.ShortName();
             http.Response.Headers["x-isartor-deflected"] = layer.IsDeflected() ? "true" : "false";
             var elapsed = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            lock (gateway.Gate) gateway.Journal?.Gateway.Completed(http.Request.Method, http.Request.Path, status, layer, elapsed, gateway.Now);
+            lock (gateway.Gate)
+            {
+                gateway.Journal?.Gateway.Completed(http.Request.Method, http.Request.Path, status, layer, elapsed, gateway.Now);
+                gateway.Traces.Add(new DebugTrace(http.Request.Method, http.Request.Path, status, layer, (ulong)started, gateway.Now, elapsed / 1000.0));
+            }
             return result;
         });
         return group;

@@ -68,6 +68,7 @@ internal sealed class IsartorGateway : SimulatedGateway
         Enter(exchange);
         Journal?.Gateway.Request(exchange, failures, from);
         if (exchange.Traffic.Surface == Traffic.Mcp) return;
+        if (Log is not null) Traces.Add(new IsartorTrace(exchange));
         if (exchange.Traffic.Surface == Traffic.Gateway) Journal?.Requests.Write(exchange);
         // The proxied clients' own providers are none of this gateway's spending; what it spares them counts.
         var answered = exchange.Layer == Layer.Cloud && exchange.Traffic.Surface == Traffic.Gateway && exchange.Failure is null;

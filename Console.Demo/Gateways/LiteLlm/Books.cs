@@ -23,6 +23,9 @@ internal sealed class Books(ProxyConfig config, RequestMetrics requests, Deploym
     /// <summary>The same rows summed up.</summary>
     public SpendLedger Ledger { get; } = new();
 
+    /// <summary>Is told of every request that ended.</summary>
+    public required Action<SpendRow> Written { get; init; }
+
     /// <summary>The router of the running process.</summary>
     public Router Router { get; private set; } = null!;
 
@@ -165,6 +168,7 @@ internal sealed class Books(ProxyConfig config, RequestMetrics requests, Deploym
     {
         Rows.Add(row);
         Ledger.Add(row);
+        Written(row);
     }
 
     private CallSeries Series(VirtualKey key, Deployment deployment) =>

@@ -27,7 +27,7 @@ internal sealed class LiteLlmGateway : SimulatedGateway
         _services = new SystemServices(Metrics, Random);
         _cache = new AnswerCache(Config, Random);
         _log = new ProxyLog(() => Log);
-        Books = new Books(Config, _requests, deployments, _budgets, _log, Ledger);
+        Books = new Books(Config, _requests, deployments, _budgets, _log, Ledger) { Written = Trace };
         Checks = new HealthChecks(Config, Books, SimulationRandom.For(world.Seed, Name + "/health"));
         Listeners = [new Listener("api", routes => LiteLlmEndpoints.Map(routes, this), () => IsUp) { Scraped = () => Metrics.Samples() }];
     }
@@ -81,6 +81,11 @@ internal sealed class LiteLlmGateway : SimulatedGateway
         }
         // As many are under way as a second's requests take seconds (Little's law).
         _requests.InFlight.Value.Value = Math.Round(busy);
+    }
+
+    private void Trace(SpendRow row)
+    {
+        if (Log is not null) Traces.Add(new LiteLlmTrace(row));
     }
 
     private void RunJobs(Conditions conditions)

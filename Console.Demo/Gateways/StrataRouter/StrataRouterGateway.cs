@@ -23,6 +23,7 @@ internal sealed class StrataRouterGateway : SimulatedGateway
     };
 
     private readonly StrataRouterMetrics _metrics;
+    private readonly List<UpstreamCall> _calls = [];
     private double _cacheWarmth;
 
     public StrataRouterGateway(World world) : base(world, GatewayNames.Strata, ExpositionDialect.Go)
@@ -70,6 +71,7 @@ internal sealed class StrataRouterGateway : SimulatedGateway
         if (hit) Ledger.Add(Ledger.Deflected);
         var seconds = Random.LogNormal(0.006, 0.4);
         var cost = 0.0;
+        _calls.Clear();
         var status = "success";
         if (!hit)
         {
@@ -103,6 +105,7 @@ internal sealed class StrataRouterGateway : SimulatedGateway
         {
             call = UpstreamCall.Play(offers[attempt], conditions, Random, medianPrompt: 260, medianCompletion: 90);
             seconds += call.Seconds;
+            _calls.Add(call);
             if (call.Succeeded) return call;
             var provider = call.Offer.Provider;
             _metrics.Errors.With(ErrorType(call.Status), provider).Add();
@@ -129,6 +132,7 @@ internal sealed class StrataRouterGateway : SimulatedGateway
         var id = Random.Hex(12);
         var user = Random.Between(100, 900);
         if (Log is null) return;
+        if (StrataRouterTrace.IsSampled(id)) Traces.Add(new StrataRouterTrace(id, route, time.AddSeconds(-seconds), seconds, [.. _calls]));
         // {"timestamp":"2026-01-11T10:30:00Z","level":"INFO","message":"Request completed","request_id":"req-123","user_id":"user-456","route_id":"billing","latency_ms":45,"cost_usd":0.002}
         var failed = status == "error";
         Log.WriteLine(string.Create(

@@ -31,6 +31,7 @@ internal sealed class DemoProgram(CommandLine commandLine, StorageFolder storage
     {
         var arguments = new List<string> { "--data", storage.Demo };
         if (commandLine.DemoFirstPort is { } port) arguments.AddRange(["--first-port", port]);
+        if (commandLine.DemoTracesTo is { } receiver) arguments.AddRange(["--traces-to", receiver]);
         if (commandLine.DemoSeed is { } seed) arguments.AddRange(["--seed", seed]);
         if (IsEmpty(storage.Prometheus.Data)) arguments.AddRange(["--database", storage.Prometheus.Data, "--history", commandLine.DemoHistory]);
         // promtool comes with prometheus and stands beside it.

@@ -12,6 +12,7 @@ internal sealed record CommandLine
           --demo-history 7d        how much of the demo's past is written on its first start
           --demo-first-port 18800  the first port of the demo's gateways
           --demo-seed 7            another number tells another story
+          --demo-traces-to URL     a collector or Jaeger that the demo also sends its traces to, such as http://127.0.0.1:4318
           --demo-program PATH      the demo program, if it is not in the folder demo beside this one
           --prometheus.url URL     any setting by its key: --gateways.0.name edge
           --help                   this text
@@ -35,6 +36,8 @@ internal sealed record CommandLine
 
     public string? DemoSeed { get; init; }
 
+    public string? DemoTracesTo { get; init; }
+
     public bool Help { get; init; }
 
     /// <summary>Settings by their key.</summary>
@@ -43,7 +46,7 @@ internal sealed record CommandLine
     /// <exception cref="StartupException">Something on it cannot be understood; all of it is named.</exception>
     public static CommandLine Parse(string[] arguments)
     {
-        var reader = new OptionReader(arguments, ["config", "urls", "demo-history", "demo-first-port", "demo-seed", "demo-program"], ["demo", "help"]);
+        var reader = new OptionReader(arguments, ["config", "urls", "demo-history", "demo-first-port", "demo-seed", "demo-program", "demo-traces-to"], ["demo", "help"]);
         reader.Read();
         var (options, problems) = (reader.Options, reader.Problems);
         if (options.ContainsKey("demo") && options.ContainsKey("config")) problems.Add("--demo brings its own settings: leave out --config.");
@@ -60,6 +63,7 @@ internal sealed record CommandLine
             DemoHistory = options.GetValueOrDefault("demo-history", defaults.DemoHistory),
             DemoFirstPort = options.GetValueOrDefault("demo-first-port"),
             DemoSeed = options.GetValueOrDefault("demo-seed"),
+            DemoTracesTo = options.GetValueOrDefault("demo-traces-to"),
             Help = options.ContainsKey("help"),
             Settings = reader.Settings,
         };
