@@ -34,7 +34,7 @@ export class ChartParts {
     this.menu = new ChartMenu(() => host.menuItems());
     area.tabIndex = 0;
     area.setAttribute("role", "img");
-    area.setAttribute("aria-keyshortcuts", "t ArrowLeft ArrowRight Home End");
+    area.setAttribute("aria-keyshortcuts", "t ArrowLeft ArrowRight Home End Enter");
     announcer.setAttribute("aria-live", "polite");
     retry.type = "button";
     table.tabIndex = 0;

@@ -36,6 +36,8 @@ export interface DrawingHost {
   zoom(span: Span): void;
   zoomOut(): void;
   selecting(active: boolean): void;
+  /** A point was clicked, and nothing dragged. */
+  chosen(index: number, x: number, y: number): void;
   tell(content: TooltipContent | null, x: number, y: number): void;
 }
 

@@ -11,6 +11,7 @@ import { drawingOf, loadDrawing, preloadDrawing } from "./kinds";
 import { kit } from "./kit";
 import { chartAddress, exploreAddress, prometheusAddress } from "./links";
 import type { MenuItem } from "./menu";
+import { offerNear, withdrawNear } from "./near";
 import { forgetPaint, NEAR_PIXELS, schedulePaint, type Paintable } from "./paint";
 import { looks } from "./palette";
 import { judge, type ChartState } from "./states";
@@ -164,6 +165,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Pa
   }
 
   zoomOut(): void {
+    withdrawNear();
     if (this.panel) goTo(zoomOut([this.panel.start, this.panel.start + Math.max(this.panel.count - 1, 0) * this.panel.step], this.board?.now ?? Date.now()));
   }
 
@@ -173,6 +175,10 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Pa
     this.board?.hold(active);
     this.judge();
     document.dispatchEvent(active ? new CustomEvent("boardpause", { detail: { reason: "selecting" } }) : new CustomEvent("boardresume", { detail: { reason: "selecting" } }));
+  }
+
+  chosen(index: number, x: number, y: number): void {
+    if (this.panel && (this.panel.kind === "lines" || this.panel.kind === "heatmap")) offerNear(this.panel.start + index * this.panel.step, this.board?.parameter("gateway") ?? null, x, y);
   }
 
   tell(content: Parameters<DrawingHost["tell"]>[0], x: number, y: number): void {
@@ -200,6 +206,9 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Pa
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "t") this.toggleTable();
     else if (this.asTable && event.key === "Escape") this.toggleTable();
+    else if (event.key === "Enter") {
+      if (this.asTable || !this.chooseAtCursor()) return;
+    }
     else if (this.asTable || !this.drawing || !this.parts?.cursor.key(event.key, this.drawing)) return;
     event.preventDefault();
   }
@@ -231,6 +240,14 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Pa
   private approach(): void {
     this.build();
     if (this.dirty) schedulePaint(this);
+  }
+
+  private chooseAtCursor(): boolean {
+    const { cursor, area } = this.parts!;
+    if (cursor.place === null) return false;
+    const { left, top, width, height } = area.getBoundingClientRect();
+    this.chosen(cursor.place, left + width / 2, top + height / 2);
+    return true;
   }
 
   private clear(): void {

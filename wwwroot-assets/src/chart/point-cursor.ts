@@ -11,6 +11,11 @@ export class PointCursor {
 
   constructor(private readonly announcer: HTMLElement) {}
 
+  /** The point it is on. */
+  get place(): number | null {
+    return this.at;
+  }
+
   bound(count: number): void {
     this.count = count;
     if (this.at !== null && this.at >= count) this.at = count > 0 ? count - 1 : null;

@@ -101,6 +101,8 @@ export function timePlot(target: HTMLElement, size: Size, panel: () => Panel, pa
     held = true;
     document.addEventListener("mouseup", released);
   });
+  // What ends a drag is no click: uPlot keeps it to itself.
+  plot.over.addEventListener("click", (event) => typeof plot.cursor.idx === "number" && host.chosen(plot.cursor.idx, event.clientX, event.clientY));
   plot.over.addEventListener("mouseenter", () => (pointing = true));
   plot.over.addEventListener("mouseleave", () => {
     pointing = false;
