@@ -54,6 +54,9 @@ internal static class Urls
 
     public static string Request(string id) => $"requests/{Uri.EscapeDataString(id)}";
 
+    /// <summary>The traces that a search of a gateway's profile finds.</summary>
+    public static string Traces(string gateway, string search) => QueryHelpers.AddQueryString("traces", new Dictionary<string, string?> { ["search"] = search, ["gateway"] = gateway });
+
     /// <summary>A request, looked for in all there is.</summary>
     public static string RequestKeepSearching(string id) => Request(id) + "?keep=true";
 

@@ -37,6 +37,9 @@ public sealed record GatewayProfile
     /// <summary>What its makers say it should keep to.</summary>
     public IReadOnlyList<ServiceLevel> Slis { get; init; } = [];
 
+    /// <summary>How it traces; null where it does not, or that is not known.</summary>
+    public TracingProfile? Traces { get; init; }
+
     /// <summary>Signals it cannot give, each with the reason in the operator's words.</summary>
     public IReadOnlyDictionary<string, string> CannotTell { get; init; } = new Dictionary<string, string>();
 

@@ -62,7 +62,7 @@ public sealed class ProfileReader
             _name = name.Value;
             _namePlace = ProblemAt(name, "");
         }
-        return ReadProfile(new YamlFields(root, this, ["profile", "title", "detect", "health", "debug", "apiKeyHeader", "slis", "variants", .. PartKeys]));
+        return ReadProfile(new YamlFields(root, this, ["profile", "title", "detect", "health", "debug", "apiKeyHeader", "slis", "traces", "variants", .. PartKeys]));
     }
 
     private GatewayProfile? ReadProfile(YamlFields fields)
@@ -78,6 +78,7 @@ public sealed class ProfileReader
             ApiKeyHeader = fields.Text("apiKeyHeader") ?? "Authorization",
             Alive = ReadAlive(fields) ?? Missing(fields),
             Slis = ServiceLevelReader.Read(fields, this),
+            Traces = TracingProfileReader.Read(fields, this),
         };
         shared = ReadParts(fields, shared);
         var variants = fields.NamedMaps("variants", ["title", "detect", "where", .. PartKeys]).Select(v => ReadVariant(v.Name, v.Fields, shared)).ToList();

@@ -11,7 +11,7 @@ namespace OperatorConsole.Web.Api;
 /// <summary>All that is known of a request. Secrets and what users wrote are taken out.</summary>
 internal sealed record RequestAnswer(
     string Id, IReadOnlyList<IdCandidate> Candidates, IReadOnlyList<string> Aliases, string Verdict, VerdictKind Kind, IReadOnlyList<string> Remarks, IReadOnlyList<string> Absence,
-    IReadOnlyList<HitAnswer> Hits, IReadOnlyList<AttemptAnswer> Attempts, TraceAnswer? Trace, IReadOnlyDictionary<string, string>? Decision, IReadOnlyList<HitAnswer> Neighbours, WeatherAnswer? Weather,
+    IReadOnlyList<HitAnswer> Hits, IReadOnlyList<AttemptAnswer> Attempts, TraceAnswer? Trace, IReadOnlyDictionary<string, string>? Decision, IReadOnlyList<HitAnswer> Neighbours, WeatherAnswer? Weather, Saving? Saving,
     IReadOnlyList<SearchedAnswer> Searched, long BytesRead, bool Complete)
 {
     public static RequestAnswer Of(RequestReport r) => new(
@@ -22,6 +22,7 @@ internal sealed record RequestAnswer(
         r.Hits.FirstOrDefault(h => h.Source == DecisionSource.Kind) is { } decision ? HitAnswer.FieldsOf(decision.Line) : null,
         [.. r.Neighbours.Select(HitAnswer.Of)],
         r.Weather is { } w ? new WeatherAnswer(w.Gateway, w.At, [.. w.Readings.Select(x => new WeatherReading(x.Label, ReadingAnswer.Of(x.Reading)))], w.Firing) : null,
+        r.Saving,
         [.. r.Searched.Select(SearchedAnswer.Of)], r.BytesRead, r.IsComplete);
 }
 

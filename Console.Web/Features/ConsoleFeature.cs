@@ -87,6 +87,7 @@ internal static partial class ConsoleFeature
         api.MapRulesApi();
         api.MapDecisionsApi();
         api.MapRequestsApi();
+        api.MapTracesApi();
         api.MapAgentsApi();
         api.MapGpusApi();
         api.MapFallback("/{**path}", (string path) => Problems.NotFound("No such call", $"There is no /api/v1/{path}. The calls are described at /openapi/v1.json."));

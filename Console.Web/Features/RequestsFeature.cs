@@ -30,10 +30,13 @@ internal static class RequestsFeature
         foreach (var store in settings.LogStores) services.AddSingleton(p => SourceOf(p, store));
         services.AddSingleton(p => new TraceFinder(
             [.. settings.Traces.Select(t => new TraceStore(p.GetRequiredService<HttpMessageInvoker>(), t))], p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TraceListReader>();
+        services.AddSingleton<ExemplarReader>();
         services.AddSingleton<Surroundings>();
         services.AddSingleton<WeatherReader>();
+        services.AddSingleton<SavingReader>();
         services.AddSingleton(p => new RequestFinder(
-            [.. p.GetServices<IRequestSource>()], p.GetRequiredService<TraceFinder>(), p.GetRequiredService<Surroundings>(), p.GetRequiredService<WeatherReader>(), p.GetRequiredService<GatewayFleet>(), files.Count > 0));
+            [.. p.GetServices<IRequestSource>()], p.GetRequiredService<TraceFinder>(), p.GetRequiredService<Surroundings>(), p.GetRequiredService<WeatherReader>(), p.GetRequiredService<SavingReader>(), p.GetRequiredService<GatewayFleet>(), files.Count > 0));
         services.AddHostedService<LogIndexService>();
         return services;
     }

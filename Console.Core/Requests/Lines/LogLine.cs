@@ -84,6 +84,12 @@ public sealed class LogLine
     /// <summary>What in that layer.</summary>
     public string? ResolvedBy => First("resolved_by");
 
+    /// <summary>How similar the question was whose cached answer was given, from 0 to 1.</summary>
+    public double? Similarity => Number("cosine_similarity", "similarity", "similarity_score") is >= -1 and <= 1.0001 and var similarity ? similarity : null;
+
+    /// <summary>Whether a cache was said to have had it; null where nothing is said.</summary>
+    public bool? CacheHit => First("cache_hit", "cache.hit")?.ToLowerInvariant() switch { "true" => true, "false" => false, _ => null };
+
     /// <summary>How severe it is, as the gateway says.</summary>
     public string? Level => First("level", "severity");
 

@@ -84,16 +84,14 @@ internal sealed class ReportDraft(PastedText text, IReadOnlyList<Searched> waiti
         lock (changed) changed(Report());
     }
 
-    public RequestReport Complete(IReadOnlyList<string> absence, IReadOnlyList<RequestHit>? neighbours = null, Weather? weather = null)
+    public RequestReport Complete(IReadOnlyList<string> absence, IReadOnlyList<RequestHit>? neighbours = null, Weather? weather = null, Saving? saving = null)
     {
-        var report = Report();
-        if (report.Main is null && report.Trace is { } trace)
-            report = report with { Kind = VerdictKind.Mentioned, Verdict = $"Its trace is known to {trace.Source}, and no line of it to any log." };
-        else if (report.Main is null) report = report with { Kind = VerdictKind.NotFound, Verdict = "No source that was asked knows this id.", Absence = absence };
-        return report with { IsComplete = true, Neighbours = neighbours ?? [], Weather = weather };
+        var report = Report(saving);
+        if (report.Main is null) report = report with { Kind = VerdictKind.NotFound, Verdict = "No source that was asked knows this id.", Absence = absence };
+        return report with { IsComplete = true, Neighbours = neighbours ?? [], Weather = weather, Saving = saving };
     }
 
-    private RequestReport Report()
+    private RequestReport Report(Saving? saving = null)
     {
         var hits = Hits;
         var attempts = RequestAttempt.Of(hits);
@@ -110,7 +108,7 @@ internal sealed class ReportDraft(PastedText text, IReadOnlyList<Searched> waiti
             Trace = Trace,
         };
         if (attempts.Count == 0) return report;
-        var (sentence, kind) = Verdict.Of(attempts[0]);
+        var (sentence, kind) = Verdict.Of(attempts[0], Trace is null ? null : TraceLine.Of(Trace), saving);
         return report with { Verdict = sentence, Kind = kind };
     }
 
@@ -120,6 +118,7 @@ internal sealed class ReportDraft(PastedText text, IReadOnlyList<Searched> waiti
         if (text.IsPrefix && hits.Count > 0) remarks.Add($"These are requests whose id begins with “{text.Ids[0].Id}”.");
         else if (attempts.Count > 1) remarks.Add($"{attempts.Count} requests used this id, as retries and clients that send the same id do. The latest is told; all are listed.");
         if (hits.Count > 0 && hits.All(h => h.How == HitKind.Mentioned)) remarks.Add("The id stands only inside texts: whoever wrote these texts may have put it there.");
+        if (attempts.Count > 0 && attempts[0].Main.Source == TraceFinder.Kind) remarks.Add("No log has a line of it with an id: this is told by its trace.");
         if (Searched.Sum(s => s.More) is > 0 and var more) remarks.Add($"About {more} more lines have it and are not shown.");
         return remarks;
     }

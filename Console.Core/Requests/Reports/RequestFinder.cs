@@ -6,7 +6,7 @@ using OperatorConsole.Core.Requests.Traces;
 namespace OperatorConsole.Core.Requests.Reports;
 
 /// <summary>Finds all that is known of a request: every source at once, the other ids it went by, and what was around it.</summary>
-public sealed class RequestFinder(IReadOnlyList<IRequestSource> sources, TraceFinder traces, Surroundings surroundings, WeatherReader weather, GatewayFleet fleet, bool hasFiles)
+public sealed class RequestFinder(IReadOnlyList<IRequestSource> sources, TraceFinder traces, Surroundings surroundings, WeatherReader weather, SavingReader savings, GatewayFleet fleet, bool hasFiles)
 {
     /// <summary>Other ids are followed this far: to the trace, and from there to the upstream.</summary>
     private const int MostRounds = 2;
@@ -29,15 +29,41 @@ public sealed class RequestFinder(IReadOnlyList<IRequestSource> sources, TraceFi
         if (!text.IsPrefix) await FollowAsync(draft, question, cancellation);
         foreach (var hit in draft.Hits.Where(h => h.Source == DecisionSource.Kind)) draft.Add(await Task.Run(() => surroundings.Resembling(hit, cancellation), cancellation));
         var attempts = RequestAttempt.Of(draft.Hits);
-        var asked = TraceFinder.TraceIds(draft.Hits.Select(h => h.Line.TraceId).OfType<string>().Concat(question.Ids));
-        foreach (var answer in await traces.FindAsync(asked, attempts.Count > 0 ? attempts[0].Main.Line.Time : null, text.IsSampled, cancellation)) draft.Add(answer);
+        foreach (var answer in await traces.FindAsync(Wanted(text, question, draft, attempts), cancellation)) draft.Add(answer);
+        if (attempts.Count == 0 && draft.Trace is { } trace)
+        {
+            await TellByTraceAsync(trace, draft, question, cancellation);
+            attempts = RequestAttempt.Of(draft.Hits);
+        }
         if (attempts.Count == 0) return draft.Complete(Absence.Of(text, draft.Searched, fleet, hasFiles));
         draft.Show();
 
         var main = attempts[0].Main;
         var neighbours = Task.Run(() => surroundings.Neighbours(main, draft.Hits, cancellation), cancellation);
         var then = main.Line.Time is { } time ? await weather.ReadAsync(main.Gateway, time, cancellation) : null;
-        return draft.Complete([], await neighbours, then);
+        var saving = await savings.ReadAsync(main.Gateway, main.Line, cancellation);
+        return draft.Complete([], await neighbours, then, saving);
+    }
+
+    /// <summary>A request of which only the trace is known: that stands for a line, and leads to lines by the ids it has, or that resemble it.</summary>
+    private async Task TellByTraceAsync(Trace trace, ReportDraft draft, RequestQuestion question, CancellationToken cancellation)
+    {
+        var told = new RequestHit(TraceFinder.Kind, GatewayOf(trace), trace.Source, null, TraceLine.Of(trace), HitKind.Field);
+        draft.Add([told]);
+        await FollowAsync(draft, question, cancellation);
+        draft.Add(await Task.Run(() => surroundings.Resembling(told, cancellation), cancellation));
+    }
+
+    // Several gateways of a kind call themselves the same.
+    private string GatewayOf(Trace trace) =>
+        fleet.Members.Where(m => m.Profile?.Traces?.Service == trace.Root.Service).Select(m => m.Settings.Name).ToArray() is [var only] ? only : trace.Root.Service;
+
+    private static WantedTrace Wanted(PastedText text, RequestQuestion question, ReportDraft draft, IReadOnlyList<RequestAttempt> attempts)
+    {
+        var traceIds = draft.Hits.Select(h => h.Line.TraceId).OfType<string>().ToArray();
+        // The beginning of an id is no span's, and of many requests it is none's.
+        IEnumerable<string> requestIds = text.IsPrefix ? [] : attempts.Count > 0 ? attempts[0].Main.Line.Aliases.Concat(question.Ids).Concat(draft.Aliases) : question.Ids;
+        return new WantedTrace(TraceFinder.TraceIds(traceIds.Concat(question.Ids)), [.. requestIds.Except(traceIds).Distinct()], attempts.Count > 0 ? attempts[0].Main.Line.Time : null, text.IsSampled);
     }
 
     private static async Task AskAsync(IRequestSource source, RequestQuestion question, ReportDraft draft, CancellationToken cancellation)

@@ -43,6 +43,9 @@ public sealed record RequestReport
     /// <summary>How its gateway did then; null where that is not known.</summary>
     public Weather? Weather { get; init; }
 
+    /// <summary>What it saved, about; null where it saved nothing or that cannot be known.</summary>
+    public Saving? Saving { get; init; }
+
     /// <summary>What was searched.</summary>
     public IReadOnlyList<Searched> Searched { get; init; } = [];
 

@@ -41,9 +41,9 @@ public sealed class Surroundings(LogLibrary library)
     public IReadOnlyList<RequestHit> Resembling(RequestHit of, CancellationToken cancellation)
     {
         if (of.Line is not { Time: { } time, Latency: { } latency }) return [];
-        // A decision names host and path, a line the path alone.
-        bool Resembles(LogLine line) => line.Latency == latency && line.Route is { } route && of.Line.Route?.EndsWith(route, StringComparison.Ordinal) == true && line.Aliases.Count == 0;
-        return [.. Between(of.Gateway, time - ClockSkew, time + ClockSkew, Resembles, cancellation).Take(3)];
+        // A decision names host and path, a line the path alone; a line and a decision leave out what is less than a millisecond.
+        bool Resembles(LogLine line) => (line.Latency - latency)?.Duration() < TimeSpan.FromMilliseconds(1) && (line.Status is null || of.Line.Status is null || line.Status == of.Line.Status) && line.Route is { } route && of.Line.Route?.EndsWith(route, StringComparison.Ordinal) == true && line.Aliases.Count == 0;
+        return [.. Between(of.Gateway, time - ClockSkew, time + ClockSkew, Resembles, cancellation).OrderBy(h => (h.Line.Time - time)?.Duration()).Take(3)];
     }
 
     /// <summary>Requests near a moment, the nearest first; of one gateway or all.</summary>

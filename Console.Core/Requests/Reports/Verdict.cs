@@ -11,16 +11,18 @@ internal static class Verdict
 {
     private const int LongestPart = 80;
 
-    public static (string Sentence, VerdictKind Kind) Of(RequestAttempt attempt)
+    public static (string Sentence, VerdictKind Kind) Of(RequestAttempt attempt, LogLine? trace = null, Saving? saving = null)
     {
         var line = attempt.Main.Line;
         var lines = attempt.Others.Select(o => o.Line).Prepend(line).ToArray();
         var kind = KindOf(line);
         var sentence = new StringBuilder(Subject(line, kind));
         if (line.Latency is { } latency) sentence.Append(CultureInfo.InvariantCulture, $" in {(latency.Ticks == 0 ? "less than 1 ms" : UnitFormat.Seconds(latency.TotalSeconds))}");
+        if (IsSemantic(line) && (Number(lines, l => l.Similarity) ?? trace?.Similarity) is { } similarity) sentence.Append(CultureInfo.InvariantCulture, $", similarity {similarity:0.00}");
         if (Any(lines, l => l.Model) is { } model) sentence.Append(", ").Append(Part(model));
         if (Any(lines, l => l.Provider) is { } provider) sentence.Append(" of ").Append(Part(provider));
         if (Number(lines, l => l.Cost) is { } cost) sentence.Append(", ").Append(cost == 0 ? "free" : UnitFormat.Money(cost));
+        if (saving is { Usd: var usd }) sentence.Append(", saved about ").Append(UnitFormat.Money(usd));
         return (sentence.Append(" · ").Append(attempt.Main.Gateway).Append('.').ToString(), kind);
     }
 
@@ -54,6 +56,8 @@ internal static class Verdict
             _ => "A log line names it; what became of it is not told",
         };
     }
+
+    private static bool IsSemantic(LogLine line) => line.Layer?.StartsWith("l1b", StringComparison.OrdinalIgnoreCase) == true;
 
     private static string? LayerInWords(LogLine line) => (line.Layer?.ToLowerInvariant(), line.ResolvedBy) switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace OperatorConsole.Core.Requests.Stores;
 
@@ -11,6 +12,12 @@ internal static class StoreQuoting
 
     /// <summary>A phrase of LogsQL: as Go writes it, in double quotes.</summary>
     public static string LogsQl(string text) => GoString(text);
+
+    /// <summary>A string of TraceQL: as Go writes it, in double quotes.</summary>
+    public static string TraceQl(string text) => GoString(text);
+
+    /// <summary>The values a span must have, as a Jaeger is asked for them: one object of texts in JSON.</summary>
+    public static string JaegerTags(IEnumerable<(string Name, string Value)> attributes) => JsonSerializer.Serialize(attributes.ToDictionary(a => a.Name, a => a.Value));
 
     /// <summary>A regular expression of LogQL that fits any of some texts and nothing else.</summary>
     public static string LogQlAnyOf(IEnumerable<string> texts) => GoString(string.Join('|', texts.Select(Literal)));

@@ -3,6 +3,9 @@ namespace OperatorConsole.Core.Requests.Traces;
 /// <summary>One step of a request, as a service traced it.</summary>
 public sealed record Span
 {
+    /// <summary>The trace it belongs to: 32 digits of lower-case hex; empty where it does not say.</summary>
+    public string TraceId { get; init; } = "";
+
     /// <summary>Its id, in lower-case hex.</summary>
     public required string Id { get; init; }
 

@@ -45,6 +45,7 @@ internal static class SpanDecoder
         var status = Child(span, "status");
         return new Span
         {
+            TraceId = Trace(Text(span, "traceId")),
             Id = Id(Text(span, "spanId")) ?? "",
             ParentId = Id(Text(span, "parentSpanId")),
             Name = Text(span, "name") ?? "",
@@ -69,6 +70,7 @@ internal static class SpanDecoder
             if (parent.ValueKind == JsonValueKind.Undefined) parent = references.FirstOrDefault();
             yield return new Span
             {
+                TraceId = Trace(Text(span, "traceID") ?? Text(trace, "traceID")),
                 Id = Id(Text(span, "spanID")) ?? "",
                 ParentId = parent.ValueKind == JsonValueKind.Object ? Id(Text(parent, "spanID")) : null,
                 Name = Text(span, "operationName") ?? "",
@@ -115,6 +117,9 @@ internal static class SpanDecoder
         var hex = isHex ? text.ToLowerInvariant() : FromBase64(text);
         return hex is null || hex.All(c => c == '0') ? null : hex;
     }
+
+    // Stores leave leading zeros out.
+    private static string Trace(string? text) => Id(text)?.PadLeft(32, '0') ?? "";
 
     private static string? FromBase64(string text)
     {

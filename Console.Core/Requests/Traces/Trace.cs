@@ -27,6 +27,9 @@ public sealed class Trace
     /// <summary>How many spans are left out because there are so many.</summary>
     public int LeftOut { get; }
 
+    /// <summary>The span that all others are part of: the first that is part of none.</summary>
+    public Span Root => Spans[0].Span;
+
     /// <summary>When it began.</summary>
     public DateTimeOffset Start => Spans.Min(s => s.Span.Start);
 

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Text.Json;
-using OperatorConsole.Core.Http;
 using OperatorConsole.Core.Settings;
 
 namespace OperatorConsole.Core.Requests.Traces;
@@ -10,13 +7,12 @@ namespace OperatorConsole.Core.Requests.Traces;
 /// <remarks>https://www.jaegertracing.io/docs/latest/apis/ and https://grafana.com/docs/tempo/latest/api_docs/</remarks>
 public sealed class TraceStore(HttpMessageInvoker http, TraceStoreSettings settings)
 {
-    private const long MaxBytes = 32 * 1024 * 1024;
-
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Around = TimeSpan.FromHours(1);
 
+    private readonly TraceHttp _http = new(http, settings);
+
     /// <summary>Its name for people.</summary>
-    public string Name => $"{(settings.Kind == TraceStoreKind.Jaeger ? "Jaeger" : "Tempo")} at {settings.Url.Authority}";
+    public string Name => _http.Where;
 
     /// <summary>The trace with an id; null where there is none.</summary>
     /// <param name="id">32 hex digits.</param>
@@ -28,7 +24,7 @@ public sealed class TraceStore(HttpMessageInvoker http, TraceStoreSettings setti
         // An hour around the line is enough, unless clocks are wrong: then everything is searched.
         foreach (var path in near is { } time ? Paths(id, time).Concat(Paths(id, null)) : Paths(id, null))
         {
-            var spans = await AskAsync(path, cancellation);
+            var spans = await _http.GetAsync(path, [], SpanDecoder.Read, cancellation);
             // A Jaeger without an interface answers with its page for people.
             if (spans.Failure is { Kind: FailureKind.NotUnderstood } failure) notUnderstood = failure;
             else if (!spans.Succeeded) return spans.Failure;
@@ -38,12 +34,21 @@ public sealed class TraceStore(HttpMessageInvoker http, TraceStoreSettings setti
         return notUnderstood is null ? Result.Of<Trace?>(null) : notUnderstood;
     }
 
+    /// <summary>The traces that fit a question, the latest first.</summary>
+    public async Task<Result<IReadOnlyList<Trace>>> SearchAsync(TraceQuestion question, CancellationToken cancellation)
+    {
+        var found = settings.Kind == TraceStoreKind.Jaeger
+            ? await new JaegerSearch(_http).FindAsync(question, cancellation)
+            : await new TempoSearch(_http, FindAsync).FindAsync(question, cancellation);
+        return found.Succeeded ? Result.Of<IReadOnlyList<Trace>>([.. found.Value.Where(question.Fits).OrderByDescending(t => t.Start).Take(question.Most)]) : found.Failure;
+    }
+
     private IEnumerable<string> Paths(string id, DateTimeOffset? near)
     {
         var (from, to) = (near - Around, near + Around);
         if (settings.Kind == TraceStoreKind.Jaeger)
         {
-            yield return $"/api/v3/traces/{id}{(near is null ? "" : $"?startTime={Rfc3339(from!.Value)}&endTime={Rfc3339(to!.Value)}")}";
+            yield return $"/api/v3/traces/{id}{(near is null ? "" : $"?startTime={Uri.EscapeDataString(TraceTime.Rfc3339(from!.Value))}&endTime={Uri.EscapeDataString(TraceTime.Rfc3339(to!.Value))}")}";
             yield return $"/api/traces/{id}";
             yield break;
         }
@@ -51,31 +56,4 @@ public sealed class TraceStore(HttpMessageInvoker http, TraceStoreSettings setti
         yield return $"/api/v2/traces/{id}{span}";
         yield return $"/api/traces/{id}{span}";
     }
-
-    /// <summary>The spans there; none where the store does not know the trace or the interface.</summary>
-    private async Task<Result<IReadOnlyList<Span>>> AskAsync(string path, CancellationToken cancellation)
-    {
-        var where = Name;
-        var authorization = await CredentialFiles.AuthorizationAsync(settings.BearerTokenFile, settings.Username, settings.PasswordFile, where, cancellation);
-        if (!authorization.Succeeded) return authorization.Failure;
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(settings.Url, settings.Url.AbsolutePath.TrimEnd('/') + path));
-        request.Headers.Authorization = authorization.Value.Header;
-        request.Headers.TryAddWithoutValidation("Accept", "application/json");
-        if (settings.Tenant is { } tenant) request.Headers.TryAddWithoutValidation(settings.Kind == TraceStoreKind.Jaeger ? "x-tenant" : "X-Scope-OrgID", tenant);
-        var answer = await BoundedHttp.SendAsync(http, request, where, Timeout, MaxBytes, cancellation);
-        if (!answer.Succeeded) return answer.Failure;
-        if (answer.Value.Status == HttpStatusCode.NotFound) return Result.Of<IReadOnlyList<Span>>([]);
-        if (answer.Value.Status != HttpStatusCode.OK) return Failures.Status(where, answer.Value.Status);
-        try
-        {
-            using var json = JsonDocument.Parse(answer.Value.Body);
-            return Result.Of(SpanDecoder.Read(json.RootElement));
-        }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException)
-        {
-            return Failures.NotUnderstood(where, answer.Value.LooksLikeHtml ? "it answers with an HTML page" : "the answer holds no trace");
-        }
-    }
-
-    private static string Rfc3339(DateTimeOffset time) => Uri.EscapeDataString(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
 }

@@ -4,6 +4,7 @@ using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Gateways.Debug;
 using OperatorConsole.Core.Panels;
 using OperatorConsole.Core.Panels.SelfReports;
+using OperatorConsole.Core.Requests.Traces;
 using OperatorConsole.Core.Settings;
 using OperatorConsole.Web.Features;
 
@@ -28,6 +29,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(_ => new Ticks(TimeProvider.System, bug => throw bug));
         var fleet = new GatewayFleet(settings, ProfileCatalogue.Load());
         Services.AddSingleton(fleet);
+        Services.AddSingleton(new TraceListReader(new TraceFinder([], TimeProvider.System), fleet, TimeProvider.System));
         Services.AddSingleton(_ => new SelfReportFeeds(new DebugClient(new HttpMessageInvoker(new SocketsHttpHandler())), fleet, TimeProvider.System, bug => throw bug));
         Services.AddSingleton(_ => new LiveFeed<OverviewSnapshot>((_, _) => Task.FromResult(_next), TimeSpan.FromMilliseconds(20), TimeProvider.System, bug => throw bug));
     }

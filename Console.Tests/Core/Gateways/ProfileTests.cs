@@ -15,7 +15,10 @@ public class ProfileTests
     }
 
     [Theory]
-    [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignls: {}", "x.yaml:4:1: “signls” is not known here; known are profile, title, detect, health, debug, apiKeyHeader, slis, variants, alive, exportInterval, signals, cannotTell, panels, labels, metrics, complete, extraLabels")]
+    [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignls: {}", "x.yaml:4:1: “signls” is not known here; known are profile, title, detect, health, debug, apiKeyHeader, slis, traces, variants, alive, exportInterval, signals, cannotTell, panels, labels, metrics, complete, extraLabels")]
+    [InlineData("profile: x\ntitle: X\nalive: { query: up }\ntraces: { service: x, searches: [ { id: slow, title: Slow } ] }", "x.yaml:4:35: the search “slow” needs one of where, atLeast")]
+    [InlineData("profile: x\ntitle: X\nalive: { query: up }\ntraces: { service: x, searches: [ { id: slow, title: Slow, atLeast: long } ] }", "x.yaml:4:69: “atLeast” must be a duration such as 60s, 5m or 1h")]
+    [InlineData("profile: x\ntitle: X\nalive: { query: up }\ntraces: { searches: [] }", "x.yaml:4:9: “service” is missing")]
     [InlineData("profile: x\ntitle: X", "x.yaml:1:1: “alive” is missing: what proves that the gateway runs?")]
     [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignals:\n  traffic: { query: q }", "x.yaml:5:12: “unit” is missing")]
     [InlineData("profile: x\ntitle: X\nalive: { query: up }\nsignals:\n  speed: { query: q }", "x.yaml:5:3: “speed” is not known here; known are traffic, errors, latency, inFlight, deflection, cache, tokens, spend, savings, providerHealth, breaker, retries, timeouts, dependencies, agents, queued, kvCache, gpuUp, gpuUtilisation, gpuMemory, gpuMemoryUsed, gpuTemperature, gpuMemoryTemperature, gpuPower, gpuClock, gpuXid, gpuEcc")]

@@ -1,5 +1,7 @@
 using OperatorConsole.Core;
 using OperatorConsole.Core.Gateways;
+using OperatorConsole.Core.Gateways.Debug;
+using OperatorConsole.Core.Panels.SelfReports;
 using OperatorConsole.Core.Requests.Ids;
 using OperatorConsole.Core.Requests.Lines;
 using OperatorConsole.Core.Requests.LogFiles;
@@ -15,7 +17,13 @@ public sealed class RequestFinderTests : IDisposable
 {
     private readonly ScriptedPrometheus _prometheus = new(_ => ScriptedPrometheus.Vector());
 
-    public void Dispose() => _prometheus.Dispose();
+    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler());
+
+    public void Dispose()
+    {
+        _prometheus.Dispose();
+        _http.Dispose();
+    }
 
     [Fact]
     public async Task Find_OfALineWithOtherIds_FollowsThemToOtherSources()
@@ -47,6 +55,23 @@ public sealed class RequestFinderTests : IDisposable
     }
 
     [Fact]
+    public async Task Find_OfATraceAlone_TellsTheRequestByItsSpans()
+    {
+        const string id = "5b8efff798038103d269b633813fc60c";
+        const string spans = """
+            {"result":{"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"isartor-gateway"}}]},"scopeSpans":[{"spans":[
+              {"traceId":"5b8efff798038103d269b633813fc60c","spanId":"aa","name":"gateway_request","startTimeUnixNano":"1689969302000000000","endTimeUnixNano":"1689969302007000000","attributes":[{"key":"http.method","value":{"stringValue":"POST"}},{"key":"http.route","value":{"stringValue":"/api/chat"}},{"key":"http.status_code","value":{"intValue":"200"}},{"key":"isartor.final_layer","value":{"stringValue":"L1b_SemanticCache"}}]},
+              {"traceId":"5b8efff798038103d269b633813fc60c","spanId":"bb","parentSpanId":"aa","name":"l1b_semantic_cache_search","startTimeUnixNano":"1689969302001000000","endTimeUnixNano":"1689969302006000000","attributes":[{"key":"cosine_similarity","value":{"stringValue":"0.9312"}}]}]}]}]}}
+            """;
+        await using var jaeger = await Upstream.StartAsync(200, "application/json", spans);
+        var report = await FindAsync(id, null, [new TraceStore(_http, new TraceStoreSettings { Kind = TraceStoreKind.Jaeger, Url = jaeger.Address })], new Source("Logs"));
+        Assert.Equal("POST /api/chat was answered by L1b semantic cache with 200 in 7 ms, similarity 0.93 · isartor-gateway.", report.Verdict);
+        Assert.Equal(("traces", VerdictKind.Answered), (Assert.Single(report.Hits).Source, report.Kind));
+        Assert.Contains(report.Remarks, r => r.Contains("told by its trace", StringComparison.Ordinal));
+        Assert.Null(report.Saving);
+    }
+
+    [Fact]
     public async Task Find_OfNothing_ExplainsIt()
     {
         var report = await FindAsync("00-5b8efff798038103d269b633813fc60c-00f067aa0ba902b7-00", new Source("Logs"), new Source("Broken") { Failure = new Failure(FailureKind.Timeout, "x", "no answer within 5 s", "Check it.") });
@@ -69,11 +94,13 @@ public sealed class RequestFinderTests : IDisposable
 
     private Task<RequestReport> FindAsync(string pasted, params Source[] sources) => FindAsync(pasted, null, sources);
 
-    private Task<RequestReport> FindAsync(string pasted, Action<RequestReport>? changed, params Source[] sources)
+    private Task<RequestReport> FindAsync(string pasted, Action<RequestReport>? changed, params Source[] sources) => FindAsync(pasted, changed, [], sources);
+
+    private Task<RequestReport> FindAsync(string pasted, Action<RequestReport>? changed, IReadOnlyList<TraceStore> stores, params Source[] sources)
     {
         var fleet = new GatewayFleet(new ConsoleSettings(), ProfileCatalogue.Load(null));
         var surroundings = new Surroundings(new LogLibrary([], "", 0, TimeProvider.System));
-        var finder = new RequestFinder(sources, new TraceFinder([], TimeProvider.System), surroundings, new WeatherReader(_prometheus.Cache, fleet, TimeProvider.System), fleet, false);
+        var finder = new RequestFinder(sources, new TraceFinder(stores, TimeProvider.System), surroundings, new WeatherReader(_prometheus.Cache, fleet, TimeProvider.System), new SavingReader(new SelfReportFeeds(new DebugClient(_http), fleet, TimeProvider.System, _ => { }), _prometheus.Cache, fleet, TimeProvider.System), fleet, false);
         return finder.FindAsync(PastedText.Read(pasted).Value!, false, changed, default);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using OperatorConsole.Core.Requests.Stores;
 
@@ -19,6 +20,9 @@ public sealed class StoreQuotingTests
             var text = Hostile(random);
             Assert.Equal(text, ReadGoString(StoreQuoting.LogQl(text)));
             Assert.Equal(text, ReadGoString(StoreQuoting.LogsQl(text)));
+            Assert.Equal(text, ReadGoString(StoreQuoting.TraceQl(text)));
+            var tags = JsonSerializer.Deserialize<Dictionary<string, string>>(StoreQuoting.JaegerTags([("request_id", text), (text + "x", "1")]))!;
+            Assert.Equal((text, "1", 2), (tags["request_id"], tags[text + "x"], tags.Count));
         }
     }
 

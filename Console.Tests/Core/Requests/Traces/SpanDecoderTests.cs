@@ -35,6 +35,7 @@ public sealed class SpanDecoderTests
         Assert.Equal(["eee19b7ec3c1b174", "eee19b7ec3c1b175"], spans.Select(s => s.Id));
         Assert.Equal([null, "eee19b7ec3c1b174"], spans.Select(s => s.ParentId));
         Assert.Equal(["gateway_request", "layer3_llm"], spans.Select(s => s.Name));
+        Assert.All(spans, s => Assert.Equal("5b8efff798038103d269b633813fc60c", s.TraceId));
         Assert.All(spans, s => Assert.Equal("isartor-gateway", s.Service));
         Assert.Equal([250, 150], spans.Select(s => s.Duration!.Value.TotalMilliseconds));
         Assert.Equal(1689969302050, spans[1].Start.ToUnixTimeMilliseconds());
