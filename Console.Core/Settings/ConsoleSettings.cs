@@ -269,6 +269,9 @@ public sealed record RequestsSettings
 {
     /// <summary>How large the index of log files may become, in bytes; an index is about a fortieth of its logs.</summary>
     public long MaxIndexBytes { get; init; } = 4L * 1024 * 1024 * 1024;
+
+    /// <summary>Whether viewers may be shown what is taken out of a request, after a reason was recorded.</summary>
+    public bool MayReveal { get; init; }
 }
 
 /// <summary>The console's own data.</summary>

@@ -136,7 +136,11 @@ public static class SettingsReader
     private static RequestsSettings RequestsOf(SettingsSection section)
     {
         var defaults = new RequestsSettings();
-        var settings = new RequestsSettings { MaxIndexBytes = section.Value("maxIndexBytes")?.AsNumber(1024 * 1024, defaults.MaxIndexBytes) ?? defaults.MaxIndexBytes };
+        var settings = new RequestsSettings
+        {
+            MaxIndexBytes = section.Value("maxIndexBytes")?.AsNumber(1024 * 1024, defaults.MaxIndexBytes) ?? defaults.MaxIndexBytes,
+            MayReveal = section.Value("mayReveal")?.AsSwitch() ?? defaults.MayReveal,
+        };
         section.RefuseUnknown();
         return settings;
     }

@@ -69,6 +69,31 @@ public sealed class TraceTests(RunningConsole console, BrowserFixture browser) :
             Assert.Equal(0, await page.Locator(".chart-near:popover-open").CountAsync());
         });
 
+    [Fact]
+    public async Task HiddenValues_WithAReason_AreRecordedAndShownInThatViewAlone()
+    {
+        using var answer = System.Text.Json.JsonDocument.Parse(await Console.Http.GetStringAsync(new Uri("api/v1/traces?gateway=proxy&search=slow", UriKind.Relative)));
+        var id = answer.RootElement.GetProperty("traces")[0].GetProperty("id").GetString()!;
+        await WithPageAsync(Screen.Desktop, $"requests/{id}", async page =>
+        {
+            await page.Locator("main[data-interactive]").WaitForAsync();
+            var told = page.Locator(".log-hit").Filter(new() { HasText = "/spend/logs" }).First.Locator(".log-line");
+            await Assertions.Expect(told).ToContainTextAsync("[redacted");
+            await page.GetByText("Show hidden values").ClickAsync();
+            await page.GetByLabel("Why do you need them?").FillAsync("ticket 4711");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Record it and show them" }).ClickAsync();
+            await Assertions.Expect(page.GetByText("Hidden values are shown in this view.")).ToBeVisibleAsync();
+            await Assertions.Expect(told).Not.ToContainTextAsync("[redacted");
+
+            await page.ReloadAsync();
+            await Assertions.Expect(told).ToContainTextAsync("[redacted");
+            await page.GotoAsync(new Uri(Console.Address, "requests").ToString());
+            var record = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "ticket 4711" }).First;
+            await Assertions.Expect(record).ToContainTextAsync(id);
+            await Assertions.Expect(record).ToContainTextAsync("127.0.0.1");
+        });
+    }
+
     [Theory, MemberData(nameof(Screen.All), MemberType = typeof(Screen), DisableDiscoveryEnumeration = true)]
     public async Task Traces_OnEveryScreen_AreAccessibleAndFit(Screen screen) =>
         await WithPageAsync(screen, "traces?search=similarity&gateway=edge", async page =>

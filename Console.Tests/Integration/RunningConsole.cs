@@ -26,7 +26,7 @@ public sealed partial class RunningConsole : IAsyncLifetime, IDisposable
     {
         _process = ConsoleProcess.Start(_folder.Path,
         [
-            "--demo", "--demo-program", Repository.Program("Demo"), "--demo-first-port", "0", "--demo-history", "3h", "--prometheus.scrapeInterval", "1s",
+            "--demo", "--demo-program", Repository.Program("Demo"), "--demo-first-port", "0", "--demo-history", "3h", "--prometheus.scrapeInterval", "1s", "--requests.mayReveal", "true",
         ]);
         Address = Http.BaseAddress = await Process.ReadyAsync();
         PrometheusAddress = new Uri(PrometheusStart().Match(Process.Output).Groups["address"].Value);

@@ -1,6 +1,7 @@
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Requests.Docker;
 using OperatorConsole.Core.Requests.LogFiles;
+using OperatorConsole.Core.Requests.Redaction;
 using OperatorConsole.Core.Requests.Reports;
 using OperatorConsole.Core.Requests.Sources;
 using OperatorConsole.Core.Requests.Stores;
@@ -35,6 +36,7 @@ internal static class RequestsFeature
         services.AddSingleton<Surroundings>();
         services.AddSingleton<WeatherReader>();
         services.AddSingleton<SavingReader>();
+        services.AddSingleton(p => new RevealJournal(Path.Combine(settings.Storage.Path, "reveals.jsonl"), settings.Requests.MayReveal, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new RequestFinder(
             [.. p.GetServices<IRequestSource>()], p.GetRequiredService<TraceFinder>(), p.GetRequiredService<Surroundings>(), p.GetRequiredService<WeatherReader>(), p.GetRequiredService<SavingReader>(), p.GetRequiredService<GatewayFleet>(), files.Count > 0));
         services.AddHostedService<LogIndexService>();

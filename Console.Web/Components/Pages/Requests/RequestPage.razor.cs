@@ -42,6 +42,9 @@ public sealed partial class RequestPage : IDisposable
 
     private bool IsStopped { get; set; }
 
+    /// <summary>The record that hidden values are shown in this view; null while they are not.</summary>
+    private Reveal? Reveal { get; set; }
+
     private int ContextLines => Lines ?? 5;
 
     private string Short => VisibleText.Of(Id, 12);
@@ -62,7 +65,7 @@ public sealed partial class RequestPage : IDisposable
         await _search.CancelAsync();
         _search.Dispose();
         _search = new CancellationTokenSource();
-        (Report, Wrong, IsStopped) = (null, null, false);
+        (Report, Wrong, IsStopped, Reveal) = (null, null, false, null);
 
         var text = PastedText.Read(Id);
         if (!text.Succeeded)
