@@ -66,8 +66,14 @@ internal sealed record SearchedAnswer(
         new(s.Source, s.State, s.From, s.To, s.Files, s.Bytes, s.BytesRead, Math.Round(s.Took.TotalMilliseconds, 3), s.More > 0 ? s.More : null, s.Notes, FailureAnswer.Of(s.Failure));
 }
 
-/// <summary>Requests near a moment.</summary>
-internal sealed record NearAnswer(DateTimeOffset Near, IReadOnlyList<HitAnswer> Hits);
+/// <summary>Requests near a moment: those in log files, and those that metrics name.</summary>
+internal sealed record NearAnswer(DateTimeOffset Near, IReadOnlyList<HitAnswer> Hits, IReadOnlyList<NamedAnswer> Named, FailureAnswer? NamedFailure);
+
+/// <summary>A request that a gateway's latency histogram names by an exemplar.</summary>
+internal sealed record NamedAnswer(string Gateway, string TraceId, DateTimeOffset Time, double? Seconds)
+{
+    public static NamedAnswer Of(NamedRequest r) => new(r.Gateway, r.TraceId, r.Time, r.Duration?.TotalSeconds);
+}
 
 /// <summary>Lines of a log file.</summary>
 internal sealed record LinesAnswer(string Gateway, string File, IReadOnlyList<LineAnswer> Lines);

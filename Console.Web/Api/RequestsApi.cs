@@ -8,6 +8,7 @@ using OperatorConsole.Core.Requests.Ids;
 using OperatorConsole.Core.Requests.LogFiles;
 using OperatorConsole.Core.Requests.Reports;
 using OperatorConsole.Core.Requests.Sources;
+using OperatorConsole.Core.Requests.Traces;
 
 namespace OperatorConsole.Web.Api;
 
@@ -72,7 +73,7 @@ internal static class RequestsApi
     }
 
     private static async Task<IResult> NearAsync(
-        Surroundings surroundings,
+        Surroundings surroundings, ExemplarReader exemplars,
         [Description("the moment, in ISO 8601 or Unix milliseconds")] string near,
         CancellationToken cancellation,
         string? gateway = null,
@@ -85,7 +86,8 @@ internal static class RequestsApi
         if (!(within > 0 && within <= FurthestNear.TotalSeconds)) return Problems.BadRequest("The span", $"“within” must be more than 0 and at most {FurthestNear.TotalSeconds} seconds.");
         if (limit is < 1 or > RequestQuestion.MostHits) return Problems.BadRequest("The limit", $"“limit” must be between 1 and {RequestQuestion.MostHits}.");
         var hits = await Task.Run(() => surroundings.NearMoment(gateway, moment, TimeSpan.FromSeconds(within), l => IsWanted(l.Route, l.Status), limit, cancellation), cancellation);
-        return TypedResults.Ok(new NearAnswer(moment, [.. hits.Select(HitAnswer.Of)]));
+        var named = await exemplars.NearAsync(gateway, moment, TimeSpan.FromSeconds(within), limit, cancellation);
+        return TypedResults.Ok(new NearAnswer(moment, [.. hits.Select(HitAnswer.Of)], [.. (named.Value ?? []).Select(NamedAnswer.Of)], FailureAnswer.Of(named.Failure)));
 
         bool IsWanted(string? ofRoute, int? ofStatus) =>
             (route is null || ofRoute == route)

@@ -29,6 +29,9 @@ public sealed class TraceFinder(IReadOnlyList<TraceStore> stores, TimeProvider t
     /// <summary>So far back spans are searched for an id where it is not known when the request was.</summary>
     private static readonly TimeSpan Back = TimeSpan.FromDays(7);
 
+    /// <summary>The stores' names.</summary>
+    public IEnumerable<string> Stores => stores.Select(s => s.Name);
+
     /// <summary>Whether there is any store.</summary>
     public bool HasStores => stores.Count > 0;
 

@@ -26,6 +26,9 @@ public sealed class TraceListReader(TraceFinder traces, GatewayFleet fleet, Time
     /// <summary>Whether there is any store to ask.</summary>
     public bool HasStores => traces.HasStores;
 
+    /// <summary>The stores' names.</summary>
+    public IEnumerable<string> Stores => traces.Stores;
+
     /// <summary>The gateways that trace, with what can be looked for in each.</summary>
     public IEnumerable<(string Gateway, IReadOnlyList<TraceSearch> Searches)> Searches =>
         fleet.Members.Where(m => m.Profile?.Traces is { Searches.Count: > 0 }).Select(m => (m.Settings.Name, m.Profile!.Traces!.Searches));
