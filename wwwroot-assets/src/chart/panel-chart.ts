@@ -178,7 +178,10 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Pa
   }
 
   chosen(index: number, x: number, y: number): void {
-    if (this.panel && (this.panel.kind === "lines" || this.panel.kind === "heatmap")) offerNear(this.panel.start + index * this.panel.step, this.board?.parameter("gateway") ?? null, x, y);
+    const { panel } = this;
+    if (!panel || (panel.kind !== "lines" && panel.kind !== "heatmap")) return;
+    tooltip.hide(this);
+    offerNear(panel.start + index * panel.step, this.board?.parameter("gateway") ?? null, x, y);
   }
 
   tell(content: Parameters<DrawingHost["tell"]>[0], x: number, y: number): void {
