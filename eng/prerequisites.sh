@@ -32,6 +32,12 @@ and start again."
   run "installing ${missing[*]}" install_packages "${missing[@]}"
 }
 
+# need_chromium: the one without windows opens a page in a quarter of the time; not every Debian has it.
+need_chromium() {
+  command -v chromium-headless-shell >/dev/null && return
+  if apt-cache show chromium-headless-shell >/dev/null 2>&1; then need_programs chromium-headless-shell=chromium-headless-shell; else need_programs chromium=chromium; fi
+}
+
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi; }
 
 # Debian starts a service with its package, and Prometheus' would take port 9090 for nobody: a policy forbids it meanwhile.

@@ -1,7 +1,7 @@
 // Takes docs/screenshots from a running console, of all pages or of some: node screenshots.mjs http://127.0.0.1:8480 overview spend
 import { writeFile } from "node:fs/promises";
-import { chromium } from "playwright-core";
 import { fileURLToPath } from "node:url";
+import { launchBrowser } from "./browser.mjs";
 
 const [address = "http://127.0.0.1:8480", ...wanted] = process.argv.slice(2);
 const folder = fileURLToPath(new URL("../docs/screenshots/", import.meta.url));
@@ -18,7 +18,7 @@ if (requestId) pages.request = `requests/${requestId}`;
 pages.explore = `explore?${new URLSearchParams({ expr: "sum by (job) (rate(scrape_samples_scraped[5m]))" })}`;
 const sizes = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } };
 
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
+const browser = await launchBrowser();
 try {
   for (const [name, path] of Object.entries(pages).filter(([name]) => wanted.length === 0 || wanted.includes(name)))
     for (const colorScheme of ["light", "dark"])

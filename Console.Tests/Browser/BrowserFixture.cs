@@ -5,7 +5,8 @@ namespace OperatorConsole.Tests.Browser;
 /// <summary>One Chromium for all tests. Every test gets a fresh context; a failing one leaves what it saw.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private const string Program = "/usr/bin/chromium";
+    // The one without windows opens a page in a quarter of the time.
+    private static readonly string[] Programs = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
     // The system's own browser: without the sandbox because tests may run as root, without what calls home.
     private static readonly string[] Flags =
@@ -19,9 +20,9 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (!File.Exists(Program)) throw new FileNotFoundException("The browser tests need Chromium: apt-get install chromium, or run ./test.", Program);
+        var program = Programs.FirstOrDefault(File.Exists) ?? throw new FileNotFoundException("The browser tests need Chromium: apt-get install chromium, or run ./test.", Programs[0]);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Flags });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Flags });
     }
 
     public async Task DisposeAsync()

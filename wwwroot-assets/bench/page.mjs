@@ -1,5 +1,5 @@
 // Measures pages in Chromium and prints the numbers as JSON: node page.mjs CONSOLE PROMETHEUS RUNS. Used by ./bench page.
-import { chromium } from "playwright-core";
+import { launchBrowser } from "../browser.mjs";
 import { serveBare } from "./bare.mjs";
 import { bareTab, boardTab, classicTab, frameOf } from "./painted.mjs";
 import { firstVisit, tick } from "./wire.mjs";
@@ -11,7 +11,7 @@ const { dashboards } = await (await fetch(new URL("api/v1/dashboards", consoleAd
 const gateway = dashboards.find(({ id }) => id === "gateway").gateways.reduce((most, one) => (one.panels.length > most.panels.length ? one : most));
 const gatewayPage = new URL(`gateways/${gateway.name}?from=now-1h&to=now`, consoleAddress).href;
 
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
+const browser = await launchBrowser();
 const newContext = (height = 900) => browser.newContext({ viewport: { width: 1440, height }, locale: "en-US" });
 try {
   say(`bytes over the wire: ${gatewayPage}`);
