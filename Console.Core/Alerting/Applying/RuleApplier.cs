@@ -125,7 +125,7 @@ public sealed class RuleApplier(RulePlanner planner, RulePrecheck precheck, Rule
         {
             var write = RuleFileWriter.Write(plan.File.Access, plan.After.Bytes, plan.File.Content.Hash);
             if (!write.IsWritten)
-                return Ended(revision, RevisionResult.NotWritten, new Failure(FailureKind.Conflict, plan.File.Path, "somebody else has written the file at the same moment", $"Try again: nothing of theirs is lost.{Kept(write)}"));
+                return Ended(revision, write.Kept is null ? RevisionResult.NotWritten : RevisionResult.Unknown, new Failure(FailureKind.Conflict, plan.File.Path, "somebody else has written the file at the same moment", $"Try again: nothing of theirs is lost.{Kept(write)}"));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -174,7 +174,7 @@ public sealed class RuleApplier(RulePlanner planner, RulePrecheck precheck, Rule
         }
     }
 
-    private static string Kept(FileWrite write) => write.Kept is { } kept ? $" Two have written at once: the file holds the later, the earlier is kept as {kept}." : "";
+    private static string Kept(FileWrite write) => write.Kept is { } kept ? $" Two have written at once: the file holds the later, with or without this change; the earlier is kept as {kept}." : "";
 
     private static bool IsStill(RulePlan plan)
     {

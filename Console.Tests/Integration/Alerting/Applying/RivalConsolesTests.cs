@@ -36,14 +36,16 @@ public sealed class RivalConsolesTests
 
         await Task.WhenAll(addresses.Select((a, console) => Task.Run(async () =>
         {
-            for (var i = 0; i < Applies; i++) await ApplyAsync(http, a, file, console, (2 * i) + console, changes);
+            for (var i = 0; i < Applies; i++) await ApplyAsync(http, a, file, (2 * i) + console, changes);
         })));
         await enough.CancelAsync();
         await editing;
 
         var final = await File.ReadAllTextAsync(file);
-        var known = final + string.Concat(Directory.EnumerateFiles(rules, ".*-kept").Select(File.ReadAllText)) + string.Join('\n', editor.Overwritten);
-        Assert.All(editor.Written, line => Assert.Contains(line + "\n", known + "\n", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Repository.Artifact("test", "rivals.txt"), FormattableString.Invariant(
+            $"{changes.Count(c => c.IsApplied)} applied, {changes.Count(c => c.Result == "notWritten")} stopped at the last moment, {changes.Count(c => c.Result is null)} refused before; {editor.Written.Count} writes from outside, {editor.Collisions} while a console's file stood ready, {editor.Overwritten.Count} lines the editor itself wrote over\n"));
+        var known = final + string.Concat(Directory.EnumerateFiles(rules, ".*-kept").Select(File.ReadAllText)) + string.Concat(editor.Overwritten.Select(l => l + "\n"));
+        Assert.All(editor.Written, line => Assert.Contains(line + "\n", known, StringComparison.Ordinal));
         Assert.All(changes.Where(c => c.IsApplied), c => Assert.Contains(c.Line, known, StringComparison.Ordinal));
         Assert.All(changes.Where(c => c.Result == "notWritten"), c => Assert.DoesNotContain(c.Line, final, StringComparison.Ordinal));
         foreach (var (address, storage) in addresses.Zip(new[] { "one", "two" })) await HistoryTellsAllAsync(http, address, new RuleVersions(Path.Combine(folder.Path, storage, "rules", "versions")), [.. changes.Where(c => c.Console == address)]);
@@ -52,19 +54,17 @@ public sealed class RivalConsolesTests
         Assert.True((await prometheus.ReloadAsync()).Succeeded);
         await Eventually.TrueAsync("Prometheus runs what the file says", async () => new LoadedRules((await prometheus.RulesAsync()).Value!).Difference(file, RuleFile.Read(final)) is null);
         Assert.DoesNotContain(Directory.EnumerateFiles(rules), f => f.EndsWith("-half", StringComparison.Ordinal));
-        await File.WriteAllTextAsync(Repository.Artifact("test", "rivals.txt"), FormattableString.Invariant(
-            $"{changes.Count(c => c.IsApplied)} applied, {changes.Count(c => c.Result == "notWritten")} stopped at the last moment, {changes.Count(c => c.Result is null)} refused before; {editor.Written.Count} writes from outside, {editor.Collisions} while a console's file stood ready, {editor.Overwritten.Count} lines the editor itself wrote over\n"));
     }
 
     private static ConsoleProcess Start(string folder, string name, RealPrometheus server, string rules) => ConsoleProcess.Start(
         Directory.CreateDirectory(Path.Combine(folder, name)).FullName, ["--prometheus.url", server.Address.ToString(), "--rules.files.0", Path.Combine(rules, "*.yml")]);
 
     /// <summary>Changes a rule, again and again until that is done: as an operator does who is told that somebody was faster.</summary>
-    private static async Task ApplyAsync(HttpClient http, Uri console, string file, int which, int index, ConcurrentBag<Change> changes)
+    private static async Task ApplyAsync(HttpClient http, Uri console, string file, int index, ConcurrentBag<Change> changes)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var value = (1000 * attempt) + (10 * index) + which;
+            var value = (10_000 * attempt) + index;
             var known = (await http.GetFromJsonAsync<JsonElement>(new Uri(console, "api/v1/rules"))).GetProperty("groups").EnumerateArray().Single().GetProperty("rules")[index];
             using var answer = await http.PostAsJsonAsync(new Uri(console, "api/v1/rules/apply"), new
             {
