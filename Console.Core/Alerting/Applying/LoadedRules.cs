@@ -13,14 +13,14 @@ public sealed partial class LoadedRules
     // A rule that is looked at again and again is mostly loaded as it was: its expression need not be read each time.
     private static readonly ConditionalWeakTable<Rule, string> LoadedAs = [];
 
-    private readonly ILookup<string, Live.RuleGroup> _byName;
+    private readonly ILookup<(string File, string Group), Live.RuleGroup> _byName;
 
     /// <summary>Takes what <c>/api/v1/rules</c> answers.</summary>
-    public LoadedRules(IReadOnlyList<Live.RuleGroup> groups) => _byName = groups.ToLookup(g => g.Name, StringComparer.Ordinal);
+    public LoadedRules(IReadOnlyList<Live.RuleGroup> groups) => _byName = groups.ToLookup(g => (Path.GetFileName(g.File), g.Name));
 
     /// <summary>The group a server runs for one of a file; null where it runs none.</summary>
     public Live.RuleGroup? Group(string file, string name) =>
-        _byName[name].Where(g => Path.GetFileName(g.File) == Path.GetFileName(file)).MaxBy(g => SharedEnd(g.File, file));
+        _byName[(Path.GetFileName(file), name)].MaxBy(g => SharedEnd(g.File, file));
 
     /// <summary>How a server's rules differ from those of a file; null where it runs the file as it is.</summary>
     public string? Difference(string file, RuleFile rules)

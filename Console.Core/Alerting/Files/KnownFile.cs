@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using OperatorConsole.Core.Alerting.Editing;
 using OperatorConsole.Core.Alerting.Lint;
 using OperatorConsole.Core.Alerting.Rules;
@@ -5,7 +6,7 @@ using OperatorConsole.Core.Alerting.Rules;
 namespace OperatorConsole.Core.Alerting.Files;
 
 /// <summary>A configured rule file as it is on the disk.</summary>
-public sealed class KnownFile
+public sealed partial class KnownFile
 {
     private readonly Lazy<IReadOnlyList<KnownRule>> _rules;
 
@@ -45,11 +46,14 @@ public sealed class KnownFile
     private List<KnownRule> ReadRules()
     {
         var lines = new LineIndex(Content.Text);
-        // Only a file with anchors is worth a second look.
-        var hasAnchors = Hindrance is null && (Content.Text.Contains('&', StringComparison.Ordinal) || Content.Text.Contains('*', StringComparison.Ordinal) || Content.Text.Contains("<<", StringComparison.Ordinal));
-        var tree = hasAnchors ? Yaml.YamlTree.Read(Content.Text) : null;
+        // Only a file with anchors is worth a second look; a product such as “3 * x” is none.
+        var tree = Hindrance is null && Anchors().IsMatch(Content.Text) ? Yaml.YamlTree.Read(Content.Text) : null;
         return [.. Parsed.Rules.Select(r => new KnownRule(
             new RuleKey(Path, r.Group.Name, r.Index), r, this, lines.PositionOf(r.Range.Start).Line,
             Hindrance ?? (tree is null ? null : new WrittenRule(Content.Text, r, tree).WhyNot)))];
     }
+
+    /// <summary>What may be <c>&amp;name</c>, <c>*name</c> or <c>&lt;&lt;:</c>.</summary>
+    [GeneratedRegex(@"(^|[\s\[{,])[&*]\S|<<\s*:", RegexOptions.ExplicitCapture)]
+    private static partial Regex Anchors();
 }

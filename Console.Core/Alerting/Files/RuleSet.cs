@@ -18,9 +18,9 @@ public sealed class RuleSet(RulesSettings settings)
     {
         List<KnownFile> files = [];
         List<Failure> failures = [];
-        foreach (var path in RuleGlob.Expand(settings.Files, failures))
+        // At the start all are new, and reading them takes its time.
+        foreach (var file in RuleGlob.Expand(settings.Files, failures).AsParallel().AsOrdered().Select(path => Read(path)))
         {
-            var file = Read(path);
             if (file.Succeeded) files.Add(file.Value);
             else failures.Add(file.Failure);
         }

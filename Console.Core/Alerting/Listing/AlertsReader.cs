@@ -24,6 +24,8 @@ public sealed class AlertsReader(RuleSet files, Live.PrometheusClient prometheus
         var asking = prometheus.RulesAsync(cancellation);
         var day = FiringDay.ReadAsync(queries, asOf, cancellation);
         var known = files.Read();
+        // What was looked at before is only found again.
+        known.Files.AsParallel().ForAll(f => FindingsOf(f));
         var live = await asking;
         var owner = new GatewayOfRule(fleet);
         var loaded = new LoadedRules(live.Succeeded ? live.Value : []);
