@@ -15,6 +15,12 @@ internal static class AxeCheck
 
     public static async Task MustBeAccessibleAsync(this IPage page)
     {
+        // What is only laid out when somebody comes near has no sizes before. A sheet of its own outlives what the circuit draws anew.
+        await page.EvaluateAsync("""
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(".told, .chart { content-visibility: visible !important }");
+            document.adoptedStyleSheets.push(sheet);
+            """);
         var result = await page.RunAxe(Rules);
         var findings = result.Violations.Where(v => v.Impact is "serious" or "critical").Select(Describe).ToList();
         if (findings.Count > 0) throw new XunitException($"{page.Url} is not accessible:\n{string.Join('\n', findings)}");

@@ -5,11 +5,20 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 let typedIn: Field | undefined;
 
 document.addEventListener("focusin", ({ target }) => {
+  // Blazor gives the keyboard to the heading of what it has drawn, maybe in the very task that took the field away.
+  if (typedIn && !typedIn.isConnected && handOver(typedIn)) return;
+  if (typedIn && target instanceof HTMLHeadingElement) return;
   typedIn = (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) && target.id ? target : undefined;
 });
-document.addEventListener("focusout", () => {
-  // What is taken away has not been left.
-  if (typedIn?.isConnected) typedIn = undefined;
+document.addEventListener("focusout", ({ relatedTarget }) => {
+  const field = typedIn;
+  // What is taken away is told of while it is still there; a moment later it is known whether it was left.
+  queueMicrotask(() => {
+    if (!field?.isConnected || field !== typedIn) return;
+    typedIn = undefined;
+    // Nobody leaves a field for a heading.
+    if (relatedTarget instanceof HTMLHeadingElement) field.focus({ preventScroll: true });
+  });
 });
 
 /** From when the page becomes live. */
@@ -19,10 +28,13 @@ export function keepTyping(): void {
   }).observe(document.body, { childList: true, subtree: true });
 }
 
-function handOver(old: Field): void {
+/** Whether there is a field in its place. */
+function handOver(old: Field): boolean {
   const field = document.getElementById(old.id);
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return false;
+  typedIn = undefined;
   field.value = old.value;
   field.focus({ preventScroll: true });
   if (old.selectionStart !== null) field.setSelectionRange(old.selectionStart, old.selectionEnd);
+  return true;
 }
