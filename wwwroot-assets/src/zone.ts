@@ -2,13 +2,17 @@
 import { cookie, keep } from "./cookies";
 
 const root = document.documentElement;
-const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-// A new zone (a first visit, a journey) is told to the server; what it has just written was in the old one.
-if (own && cookie("tz") !== own) {
+/** A new zone (a first visit, a journey) is told to the server; what it has just written was in the old one. */
+function tellZone(): void {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!own || cookie("tz") === own) return;
   keep("tz", own);
   if (root.dataset.zone === "browser" && cookie("tz") === own) location.reload();
 }
+
+// Asking the browser for its zone takes as long as drawing a chart: where the zone is UTC, nothing waits for it.
+if (root.dataset.zone === "browser") tellZone();
+else addEventListener("load", () => setTimeout(tellZone));
 
 document.addEventListener("change", (event) => {
   const choice = event.target;

@@ -19,6 +19,8 @@ public sealed record LogPart(IReadOnlyList<LogHit> Hits, int Earlier, long Read)
 /// <summary>One search through all files, the latest first, and what came of it. Files that are renamed, cut or taken away meanwhile are looked at once more.</summary>
 public sealed class LogSearch
 {
+    private const int MostRounds = 10;
+
     private readonly IReadOnlyList<(string Gateway, LogGlob Glob)> _logs;
     private readonly int _most;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -67,15 +69,19 @@ public sealed class LogSearch
     {
         var (files, problems) = LogFile.List(_logs);
         _notes.AddRange(problems);
-        var searched = files;
-        // Each round looks at what changed its place during the one before it; a third time nobody rotates.
-        for (var round = 0; round < 3 && files.Count > 0; round++)
+        // Each round looks at what changed its place during the one before it: renamed, then half compressed, then compressed.
+        for (var round = 0; files.Count > 0; round++)
         {
             foreach (var file in files) SearchFile(file, read, cancellation);
-            var before = searched.ToDictionary(f => f.Path);
-            searched = LogFile.List(_logs).Files;
-            files = [.. searched.Where(f => before.GetValueOrDefault(f.Path) is not { } old || f.Bytes < old.Bytes)];
-            if (files.Count > 0) files = searched;
+            var before = files.ToDictionary(f => f.Path);
+            var now = LogFile.List(_logs).Files;
+            if (!now.Any(f => before.GetValueOrDefault(f.Path) is not { } old || f.Bytes < old.Bytes)) break;
+            if (round == MostRounds)
+            {
+                _notes.Add("Log files were renamed or cut faster than they could be searched: search again.");
+                break;
+            }
+            files = now;
         }
         Took = _clock.Elapsed;
     }

@@ -239,9 +239,8 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Pa
     ];
   }
 
-  /** Near enough to be seen next. */
+  /** Near enough to be seen next. Without data its parts can wait until there is time. */
   private approach(): void {
-    this.build();
     if (this.dirty) schedulePaint(this);
   }
 
