@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -137,30 +136,7 @@ public sealed class RuleHistory
         }
     }
 
-    private void Append(Line line)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new FileStream(_path, options);
-        var end = file.Seek(0, SeekOrigin.End);
-        // A crash may have cut the last line: the next one begins anew.
-        if (end > 0)
-        {
-            file.Seek(-1, SeekOrigin.End);
-            if (file.ReadByte() != '\n') file.WriteByte((byte)'\n');
-        }
-        try
-        {
-            file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(line, Json) + "\n"));
-            file.Flush(flushToDisk: true);
-        }
-        catch (IOException)
-        {
-            // A full disk may have taken half a line.
-            file.SetLength(end);
-            throw;
-        }
-    }
+    private void Append(Line line) => AppendOnlyFile.Append(_path, JsonSerializer.Serialize(line, Json));
 
     private sealed record Line
     {

@@ -38,15 +38,7 @@ public sealed class RevealJournal(string path, bool mayReveal, TimeProvider time
         var reveal = new Reveal(time.GetUtcNow(), who, id.Length > LongestId ? id[..LongestId] : id, given);
         try
         {
-            lock (_lock)
-            {
-                using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
-                // What was cut off by a crash is a line of its own.
-                if (file.Length > 0 && !EndsALine()) file.WriteByte((byte)'\n');
-                JsonSerializer.Serialize(file, reveal, Json);
-                file.WriteByte((byte)'\n');
-                file.Flush(flushToDisk: true);
-            }
+            lock (_lock) AppendOnlyFile.Append(path, JsonSerializer.Serialize(reveal, Json));
             return reveal;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -66,13 +58,6 @@ public sealed class RevealJournal(string path, bool mayReveal, TimeProvider time
         {
             return new Failure(FailureKind.Refused, Where, $"the record in {path} cannot be read ({problem.Message})", "Give the console the right to read it.");
         }
-    }
-
-    private bool EndsALine()
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        file.Seek(-1, SeekOrigin.End);
-        return file.ReadByte() == '\n';
     }
 
     private static Reveal? Read(string line)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using OperatorConsole.Core.Http;
 using OperatorConsole.Core.Settings;
 
@@ -9,7 +8,6 @@ namespace OperatorConsole.Core.Requests.Stores;
 internal sealed class StoreHttp(HttpMessageInvoker http, LogStoreSettings settings, string title)
 {
     private const long MaxBytes = 32 * 1024 * 1024;
-    private const int LongestMessage = 300;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
@@ -29,7 +27,7 @@ internal sealed class StoreHttp(HttpMessageInvoker http, LogStoreSettings settin
         var answer = await BoundedHttp.SendAsync(http, request, Where, Timeout, MaxBytes, cancellation);
         if (!answer.Succeeded) return Advise(answer.Failure);
         if (answer.Value.Status == HttpStatusCode.OK) return answer.Value.Body;
-        var said = Encoding.UTF8.GetString(answer.Value.Body.AsSpan(0, Math.Min(answer.Value.Body.Length, LongestMessage))).Trim();
+        var said = answer.Value.Said;
         return (int)answer.Value.Status switch
         {
             404 => new Failure(FailureKind.NotFound, Where, "there is no such interface (404)", "Check the address in the settings."),

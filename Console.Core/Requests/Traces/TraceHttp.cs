@@ -34,7 +34,7 @@ internal sealed class TraceHttp(HttpMessageInvoker http, TraceStoreSettings sett
         if (!answer.Succeeded) return answer.Failure;
         if (answer.Value.Status == HttpStatusCode.NotFound)
             return !saysSo || answer.Value.Body is [(byte)'{', ..] ? Result.Of(none) : Failures.NotUnderstood(Where, "it does not have the interface for searches");
-        if (answer.Value.Status == HttpStatusCode.BadRequest) return new Failure(FailureKind.BadQuestion, Where, $"it refuses the question: {Said(answer.Value.Body)}", "Look up the version of this store; docs/requests.md says what it is asked.");
+        if (answer.Value.Status == HttpStatusCode.BadRequest) return new Failure(FailureKind.BadQuestion, Where, $"it refuses the question: {answer.Value.Said}", "Look up the version of this store; docs/requests.md says what it is asked.");
         if (answer.Value.Status != HttpStatusCode.OK) return Failures.Status(Where, answer.Value.Status);
         try
         {
@@ -46,6 +46,4 @@ internal sealed class TraceHttp(HttpMessageInvoker http, TraceStoreSettings sett
             return Failures.NotUnderstood(Where, answer.Value.LooksLikeHtml ? "it answers with an HTML page" : "the answer holds no trace");
         }
     }
-
-    private static string Said(byte[] body) => System.Text.Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 300))).Trim();
 }
