@@ -1,6 +1,6 @@
 // Blazor's circuit renders the whole page once more. Its script is fetched when there is time and runs when the charts in
 // sight are drawn, which need the same processor: the page as it came is complete, and whoever touches it is not kept waiting.
-import { keepTyping } from "./keep-typing";
+import { keepInput } from "./keep-input";
 import { registerTabPresence } from "./tab-presence";
 
 const PATIENCE_MS = 1_500;
@@ -27,7 +27,7 @@ function start(): void {
   script.setAttribute("autostart", "false");
   script.addEventListener("load", () => {
     registerTabPresence();
-    keepTyping();
+    keepInput();
     void (window as { Blazor?: { start(): Promise<void> } }).Blazor?.start();
   });
   // The words of the page that tells how live it is.
