@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 
 namespace OperatorConsole.Demo.Hosting;
@@ -5,6 +6,8 @@ namespace OperatorConsole.Demo.Hosting;
 /// <summary>Serves one listener of a gateway on its own loopback port.</summary>
 internal static class GatewayHost
 {
+    /// <param name="listener">What is served.</param>
+    /// <param name="port">Where; 0 takes a free one.</param>
     public static WebApplication Build(Listener listener, int port)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -15,7 +18,7 @@ internal static class GatewayHost
             // As Python's servers do it: any byte in a header is a character, and goes back as it came.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
-            kestrel.ListenLocalhost(port);
+            kestrel.Listen(IPAddress.Loopback, port);
         });
         var app = builder.Build();
         app.Use((context, next) =>

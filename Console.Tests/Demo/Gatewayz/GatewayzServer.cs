@@ -1,43 +1,15 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
-using Microsoft.AspNetCore.Builder;
-using OperatorConsole.Demo.Hosting;
+using OperatorConsole.Tests.Demo.Simulated;
 
 namespace OperatorConsole.Tests.Demo.Gatewayz;
 
 /// <summary>A run behind its real listener on a free port.</summary>
-internal sealed class GatewayzServer : IAsyncDisposable
+internal sealed class GatewayzServer(ListeningGateway server) : IAsyncDisposable
 {
-    private readonly WebApplication _app;
-    private readonly HttpClient _client;
+    public Uri Address => server.Client.BaseAddress!;
 
-    private GatewayzServer(WebApplication app, int port)
-    {
-        _app = app;
-        _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-    }
-
-    public Uri Address => _client.BaseAddress!;
-
-    public static async Task<GatewayzServer> StartAsync(GatewayzRun run)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var port = FreePort();
-            var app = GatewayHost.Build(run.Gateway.Listeners.Single(), port);
-            try
-            {
-                await app.StartAsync();
-                return new GatewayzServer(app, port);
-            }
-            catch (IOException) when (attempt < 5)
-            {
-                // Another process took the port in between.
-                await app.DisposeAsync();
-            }
-        }
-    }
+    public static async Task<GatewayzServer> StartAsync(GatewayzRun run) => new(await ListeningGateway.StartAsync(run.Gateway.Listeners.Single()));
 
     public Task<HttpResponseMessage> GetAsync(string path, string? key = null, string? requestId = null) => SendAsync(HttpMethod.Get, path, key, requestId);
 
@@ -50,24 +22,13 @@ internal sealed class GatewayzServer : IAsyncDisposable
         return await response.Content.ReadAsStringAsync();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? key, string? requestId)
     {
         using var request = new HttpRequestMessage(method, path);
         if (key is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         if (requestId is not null) request.Headers.Add("X-Request-ID", requestId);
-        return await _client.SendAsync(request);
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
+        return await server.Client.SendAsync(request);
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using OperatorConsole.Demo.Hosting;
 
@@ -10,43 +8,24 @@ internal sealed class ListeningGateway : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private ListeningGateway(WebApplication app, int port)
+    private ListeningGateway(WebApplication app)
     {
         _app = app;
-        Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
     public HttpClient Client { get; }
 
     public static async Task<ListeningGateway> StartAsync(Listener listener)
     {
-        // Another process may take a free port before it is used.
-        for (var attempt = 1; ; attempt++)
-        {
-            var port = FreePort();
-            var app = GatewayHost.Build(listener, port);
-            try
-            {
-                await app.StartAsync();
-                return new ListeningGateway(app, port);
-            }
-            catch (IOException) when (attempt < 10)
-            {
-                await app.DisposeAsync();
-            }
-        }
+        var app = GatewayHost.Build(listener, port: 0);
+        await app.StartAsync();
+        return new ListeningGateway(app);
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _app.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
     }
 }
