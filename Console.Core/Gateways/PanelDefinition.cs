@@ -78,4 +78,5 @@ public sealed record HistogramSource(HistogramSignal Signal, string Legend = "",
 /// <summary>A line that marks a limit.</summary>
 /// <param name="Value">In the unit of the panel.</param>
 /// <param name="Label">What it means.</param>
-public sealed record Threshold(double Value, string Label);
+/// <param name="IsSubject">Whether the chart is about it: then it is in the picture however far it is from the values.</param>
+public sealed record Threshold(double Value, string Label, bool IsSubject = false);

@@ -108,6 +108,7 @@ internal static class PanelFrame
             json.WriteStartObject();
             json.WriteNumber("value", threshold.Value);
             json.WriteString("label", threshold.Label);
+            if (threshold.IsSubject) json.WriteBoolean("subject", true);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -84,6 +84,7 @@ public sealed class TraceTests(RunningConsole console, BrowserFixture browser) :
             await page.GetByRole(AriaRole.Button, new() { Name = "Record it and show them" }).ClickAsync();
             await Assertions.Expect(page.GetByText("Hidden values are shown in this view.")).ToBeVisibleAsync();
             await Assertions.Expect(told).Not.ToContainTextAsync("[redacted");
+            await Assertions.Expect(page.GetByText("of this request are shown in this view; of its neighbours")).ToBeVisibleAsync();
 
             await page.ReloadAsync();
             await Assertions.Expect(told).ToContainTextAsync("[redacted");

@@ -31,8 +31,8 @@ internal static class RulePanelApi
         List<Bound> bounds = [];
         if (analysis.Thresholds.All.FirstOrDefault(t => t.IsPrimary) is { Role: ThresholdRole.Bound } primary && double.IsFinite(primary.Value))
         {
-            bounds.Add(new Bound(primary.Value, "now"));
-            if (NumberField.Read(value) is { Succeeded: true, Value: var wanted } && wanted != primary.Value) bounds.Add(new Bound(wanted, "new"));
+            bounds.Add(new Bound(primary.Value, "now", IsSubject: true));
+            if (NumberField.Read(value) is { Succeeded: true, Value: var wanted } && wanted != primary.Value) bounds.Add(new Bound(wanted, "new", IsSubject: true));
         }
         return new FrameResult(await board.GetAsync(analysis, bounds, question.Value, since, cancellation));
     }

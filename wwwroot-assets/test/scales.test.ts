@@ -4,6 +4,7 @@ import { heatmapBuckets, isLogarithmic } from "../src/chart/buckets";
 import { levelOf, levelTops } from "../src/chart/heat-scale";
 import { formatTick, increments, valueRange } from "../src/chart/ticks";
 import { panel } from "./frames";
+import type { Threshold } from "../src/board/frame";
 
 test("the axis begins at zero for values that are not negative", () => {
   const [low, high] = valueRange(5, 10, []);
@@ -17,9 +18,17 @@ test("the axis shows what is below zero, and zero", () => {
   assert.ok(high > 0);
 });
 
+const limit = (value: number, isSubject = false): Threshold => ({ value, label: "limit", isSubject });
+
 test("a threshold near the values is in the picture, a far one is not", () => {
-  assert.ok(valueRange(0, 10, [12])[1] > 12);
-  assert.ok(valueRange(0, 10, [100])[1] < 12);
+  assert.ok(valueRange(0, 10, [limit(12)])[1] > 12);
+  assert.ok(valueRange(0, 10, [limit(100)])[1] < 12);
+});
+
+test("a threshold that the chart is about is in the picture, however far", () => {
+  assert.ok(valueRange(0, 0.001, [limit(5, true)])[1] > 5);
+  assert.ok(valueRange(1, 2, [limit(-5, true)])[0] < -5);
+  assert.ok(valueRange(0, 0, [limit(5, true)])[1] > 5);
 });
 
 test("nothing but zeros has an axis", () => {

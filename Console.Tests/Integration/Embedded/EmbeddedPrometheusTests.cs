@@ -5,7 +5,9 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Prometheus;
+using OperatorConsole.Core.Requests.Traces;
 using OperatorConsole.Core.Settings;
 using OperatorConsole.Tests.Fakes;
 using OperatorConsole.Web.Features.Processes;
@@ -50,6 +52,31 @@ public sealed class EmbeddedPrometheusTests : IDisposable
 
         await Eventually.TrueAsync("the sample arrives", async () => await ValueAsync(prometheus, "requests_total{job=\"edge\"}") == "42");
         Assert.Equal("1", await ValueAsync(prometheus, "up{job=\"edge\"}"));
+    }
+
+    [Fact]
+    public async Task Start_GatewayThatNamesRequests_KeepsTheirTraces()
+    {
+        const string trace = "5b8efff798038103d269b633813fc60c";
+        await using var gateway = await Upstream.StartAsync(200, "application/openmetrics-text; version=1.0.0; charset=utf-8", $$"""
+            # TYPE isartor_request_duration_seconds histogram
+            isartor_request_duration_seconds_bucket{le="0.5"} 1 # {trace_id="{{trace}}"} 0.25
+            isartor_request_duration_seconds_bucket{le="+Inf"} 1
+            isartor_request_duration_seconds_sum 0.25
+            isartor_request_duration_seconds_count 1
+            # EOF
+
+            """.ReplaceLineEndings("\n"));
+        var edge = new GatewaySettings { Name = "edge", Profile = "isartor", MetricsUrl = [new Uri(gateway.Address, "/metrics")] };
+        await using var prometheus = Embedded(edge);
+        await StartAsync(prometheus);
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler());
+        var reader = new ExemplarReader(new PrometheusClient(http, prometheus, new PrometheusSettings()), new GatewayFleet(new ConsoleSettings { Gateways = [edge] }, ProfileCatalogue.Load()));
+
+        IReadOnlyList<NamedRequest> found = [];
+        await Eventually.TrueAsync("it is kept", async () => (found = (await reader.NearAsync("edge", DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1), 10, default)).Value ?? []).Count > 0);
+
+        Assert.Equal((trace, 0.25), (found[0].TraceId, found[0].Duration?.TotalSeconds));
     }
 
     [Fact]

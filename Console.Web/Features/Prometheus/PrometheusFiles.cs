@@ -29,6 +29,7 @@ internal sealed class PrometheusFiles(string folder)
             $"--query.timeout={PrometheusDuration.Format(settings.QueryTimeout)}",
             string.Create(CultureInfo.InvariantCulture, $"--web.listen-address=127.0.0.1:{port}"),
             "--web.enable-lifecycle",
+            "--enable-feature=exemplar-storage",
         ],
         PidFile);
 }

@@ -15,6 +15,8 @@ export interface Series {
 export interface Threshold {
   value: number;
   label: string;
+  /** The chart is about it: it is in the picture however far it is from the values. */
+  isSubject: boolean;
 }
 
 export interface FiringAlert {
@@ -118,8 +120,8 @@ function readPanel(json: Record<string, unknown>, values: Float64Array): Panel {
     totalSeries: Number(json.totalSeries ?? 0),
     series: list(json.series ?? [], "series").map((series) => readSeries(record(series, "a series"), values, count - from, id)),
     thresholds: list(json.thresholds ?? [], "thresholds").map((threshold) => {
-      const { value, label } = record(threshold, "a threshold");
-      return { value: number(value, `threshold of ${id}`), label: text(label) };
+      const { value, label, subject } = record(threshold, "a threshold");
+      return { value: number(value, `threshold of ${id}`), label: text(label), isSubject: subject === true };
     }),
     firing: list(json.firing ?? [], "firing").map((alert) => readAlert(record(alert, "an alert"))),
     ...(json.failure ? { failure: readFailure(record(json.failure, "failure")) } : {}),

@@ -23,7 +23,7 @@ export class LinesDrawing implements Drawing {
   ) {
     this.plot = timePlot(target, size, () => this.view.panel, {
       series: [],
-      y: { range: (_, low, high) => valueRange(low ?? 0, high ?? 0, this.view.panel.thresholds.map((threshold) => threshold.value)) },
+      y: { range: (_, low, high) => valueRange(low ?? 0, high ?? 0, this.view.panel.thresholds) },
       yAxis: {
         incrs: () => increments(this.view.panel.unit),
         values: (_, ticks) => ticks.map((tick) => formatTick(tick, this.view.panel.unit)),

@@ -1,4 +1,5 @@
 // Where the y axis begins and ends, how far apart its ticks may be, and what stands at them.
+import type { Threshold } from "../board/frame";
 import { digits, formatBytes, formatMoney, formatSeconds } from "./unit-format";
 
 const DECIMAL = powers(10, -12, 15, [1, 2, 5]);
@@ -17,12 +18,15 @@ export function formatTick(value: number, unit: string): string {
   return unit.startsWith("USD") ? formatMoney(value) : digits(value);
 }
 
-/** Begins at zero unless there is something below it. A threshold belongs to the picture as long as it leaves the lines readable. */
-export function valueRange(low: number, high: number, thresholds: readonly number[]): [number, number] {
-  const reach = Math.max(0, ...thresholds.filter((threshold) => threshold <= high * 4));
-  const top = Math.max(high, reach, 0);
-  const bottom = Math.min(low, 0);
-  if (!(top > bottom)) return [0, Math.max(1, ...thresholds.map((threshold) => threshold * 1.2).filter((threshold) => threshold < 1))];
+/**
+ * Begins at zero unless there is something below it. A threshold belongs to the picture as long as it leaves the lines readable,
+ * and always where the chart is about it.
+ */
+export function valueRange(low: number, high: number, thresholds: readonly Threshold[]): [number, number] {
+  const shown = thresholds.filter(({ value, isSubject }) => isSubject || value <= high * 4).map(({ value }) => value);
+  const top = Math.max(high, ...shown, 0);
+  const bottom = Math.min(low, ...thresholds.filter(({ isSubject }) => isSubject).map(({ value }) => value), 0);
+  if (!(top > bottom)) return [0, Math.max(1, ...thresholds.map(({ value }) => value * 1.2).filter((end) => end < 1))];
   const margin = (top - bottom) * 0.08;
   return [bottom < 0 ? bottom - margin : 0, top > 0 ? top + margin : margin];
 }
