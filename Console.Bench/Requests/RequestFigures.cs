@@ -9,7 +9,7 @@ namespace OperatorConsole.Bench.Requests;
 internal static class RequestFigures
 {
     private const int WarmLookups = 5000;
-    private const int ColdLookups = 40;
+    private const int ColdLookups = 300;
 
     /// <summary>Compiled to its best before it is timed, as in a console that runs: the compiler looks at what is called for a while first.</summary>
     private const int UntimedLookups = 5000;

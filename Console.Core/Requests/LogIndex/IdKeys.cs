@@ -5,11 +5,7 @@ namespace OperatorConsole.Core.Requests.LogIndex;
 /// <summary>The JSON keys whose values are ids of requests, traces and sessions.</summary>
 public sealed class IdKeys
 {
-    private const int Pairs = 1 << 16;
-
-    // By the last two bytes of a key: most keys of a line are told from an id's by one look.
-    private readonly byte[] _listOfEnd = new byte[Pairs];
-    private readonly List<byte[][]> _lists = [[]];
+    private readonly byte[][][] _ofLength;
 
     /// <summary>Takes the names of keys, at least two characters each.</summary>
     /// <exception cref="ArgumentException">They end with more than two different letters, whatever their case.</exception>
@@ -20,11 +16,8 @@ public sealed class IdKeys
             ? (first, others is [var other] ? other : first)
             : throw new ArgumentException("Keys of ids end with one or two letters.", nameof(names));
         Names = [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        foreach (var keys in Names.Select(Encoding.UTF8.GetBytes).GroupBy(k => EndOf(k, k.Length)))
-        {
-            _listOfEnd[keys.Key] = checked((byte)_lists.Count);
-            _lists.Add([.. keys]);
-        }
+        var keys = Names.Select(Encoding.UTF8.GetBytes).ToLookup(k => k.Length);
+        _ofLength = [.. Enumerable.Range(0, keys.Max(k => k.Key) + 1).Select(length => keys[length].ToArray())];
     }
 
     /// <summary>The keys gateways, their frameworks and OpenTelemetry write.</summary>
@@ -41,16 +34,16 @@ public sealed class IdKeys
     /// <summary>What keys end with, in lower case: ids end with d, and one with r. Most keys of a line do not.</summary>
     internal (byte One, byte Other) LastLetters { get; }
 
-    /// <summary>The number of bytes of the key that ends before <paramref name="end"/>; zero where none of these does.</summary>
+    /// <summary>The number of bytes of the key that ends before <paramref name="end"/> and begins after a quote; zero where none of these does.</summary>
     internal int LengthBefore(ReadOnlySpan<byte> text, int end)
     {
-        if (end < 2) return 0;
-        foreach (var key in _lists[_listOfEnd[EndOf(text, end)]])
-            if (end >= key.Length && text.Slice(end - key.Length, key.Length).SequenceEqual(key) && (end == key.Length || IsBorder(text[end - key.Length - 1]))) return key.Length;
+        var most = Math.Min(end, _ofLength.Length);
+        var key = text.Slice(end - most, most);
+        var quote = key.LastIndexOf((byte)'"');
+        if (quote < 0) return 0;
+        key = key[(quote + 1)..];
+        foreach (var known in _ofLength[key.Length])
+            if (key.SequenceEqual(known)) return key.Length;
         return 0;
     }
-
-    private static bool IsBorder(byte before) => before == '"';
-
-    private static int EndOf(ReadOnlySpan<byte> text, int end) => text[end - 2] << 8 | text[end - 1];
 }

@@ -16,7 +16,8 @@ namespace OperatorConsole.Core.Requests.LogIndex;
 /// </remarks>
 internal static class IdScanner
 {
-    private const int Stride = 64;
+    /// <summary>No key, with its quotes, is shorter.</summary>
+    private const int FirstColon = 4;
 
     /// <summary>Tells of every id in a block.</summary>
     /// <param name="block">Bytes of a log.</param>
@@ -26,72 +27,56 @@ internal static class IdScanner
     public static void Scan<TSink>(ReadOnlySpan<byte> block, bool startsLine, IdKeys keys, ref TSink sink)
         where TSink : struct, IIdSink, allows ref struct
     {
-        var lineStart = startsLine ? 0 : -1;
-        var at = 0;
+        var line = new OpenLine { Start = startsLine ? 0 : -1 };
+        var at = FirstColon;
         ref var bytes = ref MemoryMarshal.GetReference(block);
         var (lastOfKey, otherLast) = keys.LastLetters;
-        var (mayEndBefore, lastBefore) = (0ul, 0ul);
-        for (; at + Stride <= block.Length; at += Stride)
+        for (; at + 2 * Vector256<byte>.Count <= block.Length; at += 2 * Vector256<byte>.Count)
         {
-            var (quotes, white, lasts, colons, ends) = Marks(ref Unsafe.Add(ref bytes, at), lastOfKey, otherLast);
-            // A colon may end a key after white space, or after a quote with a key's last letter before it: nine of ten do not.
-            var mayEnd = (quotes & (lasts << 1 | lastBefore)) | white;
-            var keysEnd = colons & (mayEnd << 1 | mayEndBefore);
-            (mayEndBefore, lastBefore) = (mayEnd >> (Stride - 1), lasts >> (Stride - 1));
-            for (var marks = keysEnd | ends; marks != 0; marks &= marks - 1)
-            {
-                var bit = BitOperations.TrailingZeroCount(marks);
-                if ((ends >> bit & 1) != 0) lineStart = at + bit + 1;
-                else Value(block, at + bit, lineStart, keys, ref sink);
-            }
+            var low = KeyEnds(ref Unsafe.Add(ref bytes, at), lastOfKey, otherLast);
+            var high = KeyEnds(ref Unsafe.Add(ref bytes, at + Vector256<byte>.Count), lastOfKey, otherLast);
+            if ((low | high) == Vector256<byte>.Zero) continue;
+            for (var marks = low.ExtractMostSignificantBits() | (ulong)high.ExtractMostSignificantBits() << Vector256<byte>.Count; marks != 0; marks &= marks - 1)
+                Value(block, at + BitOperations.TrailingZeroCount(marks), ref line, keys, ref sink);
         }
         for (; at < block.Length; at++)
-        {
-            if (block[at] == '\n') lineStart = at + 1;
-            else if (block[at] == ':') Value(block, at, lineStart, keys, ref sink);
-        }
+            if (block[at] == ':') Value(block, at, ref line, keys, ref sink);
     }
 
-    /// <summary>Where quotes, white space, last letters of keys (or a backslash, as quotes in quotes have), colons, and ends of lines stand, one bit per byte.</summary>
+    /// <summary>Which of the bytes are colons that may end a key: after white space, or after a quote with a key's last letter before it (or a backslash, as quotes in quotes have). Nine of ten do not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (ulong Quotes, ulong White, ulong Lasts, ulong Colons, ulong Ends) Marks(ref byte bytes, byte lastOfKey, byte otherLast)
+    private static Vector256<byte> KeyEnds(ref byte bytes, byte lastOfKey, byte otherLast)
     {
-        var low = Vector256.LoadUnsafe(ref bytes);
-        var high = Vector256.LoadUnsafe(ref bytes, (nuint)Vector256<byte>.Count);
-        var lowerCase = Vector256.Create((byte)0x20);
-        return (
-            Mask(low, high, (byte)'"'),
-            Mask(low, high, (byte)' ') | Mask(low, high, (byte)'\t'),
-            Mask(low | lowerCase, high | lowerCase, lastOfKey) | Mask(low | lowerCase, high | lowerCase, otherLast) | Mask(low, high, (byte)'\\'),
-            Mask(low, high, (byte)':'),
-            Mask(low, high, (byte)'\n'));
+        var here = Vector256.LoadUnsafe(ref bytes);
+        var before = Vector256.LoadUnsafe(ref Unsafe.Subtract(ref bytes, 1));
+        var last = Vector256.LoadUnsafe(ref Unsafe.Subtract(ref bytes, 2));
+        var lowerCase = last | Vector256.Create((byte)0x20);
+        var ends = Vector256.Equals(lowerCase, Vector256.Create(lastOfKey)) | Vector256.Equals(lowerCase, Vector256.Create(otherLast)) | Vector256.Equals(last, Vector256.Create((byte)'\\'));
+        var white = Vector256.Equals(before, Vector256.Create((byte)' ')) | Vector256.Equals(before, Vector256.Create((byte)'\t'));
+        return Vector256.Equals(here, Vector256.Create((byte)':')) & ((Vector256.Equals(before, Vector256.Create((byte)'"')) & ends) | white);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Mask(Vector256<byte> low, Vector256<byte> high, byte value) =>
-        Vector256.Equals(low, Vector256.Create(value)).ExtractMostSignificantBits() | (ulong)Vector256.Equals(high, Vector256.Create(value)).ExtractMostSignificantBits() << 32;
-
-    private static void Value<TSink>(ReadOnlySpan<byte> block, int colon, int lineStart, IdKeys keys, ref TSink sink)
+    private static void Value<TSink>(ReadOnlySpan<byte> block, int colon, ref OpenLine line, IdKeys keys, ref TSink sink)
         where TSink : struct, IIdSink, allows ref struct
     {
-        var first = Math.Max(lineStart, 0);
         var end = colon - 1;
-        while (end > first && block[end] is (byte)' ' or (byte)'\t') end--;
-        if (end <= first || block[end] != '"') return;
+        while (end > 0 && block[end] is (byte)' ' or (byte)'\t') end--;
+        if (end <= 0 || block[end] != '"') return;
         // Each JSON string around this one doubles the backslashes before its quotes, and adds one: 0, 1, 3, 7.
         var quote = end;
-        while (end > first && block[end - 1] == '\\') end--;
+        while (end > 0 && block[end - 1] == '\\') end--;
         var slashes = quote - end;
         if (!BitOperations.IsPow2(slashes + 1)) return;
-        var length = keys.LengthBefore(block[first..], end - first);
-        if (length == 0 || !Opens(block[first..], end - first - length, slashes)) return;
+        var length = keys.LengthBefore(block, end);
+        if (length == 0 || !Opens(block, end - length, slashes)) return;
 
         var at = colon + 1;
         while (at < block.Length && block[at] is (byte)' ' or (byte)'\t') at++;
+        line.GoTo(block, end);
         if (at + slashes < block.Length && block[at + slashes] == '"' && IsAll(block.Slice(at, slashes), (byte)'\\'))
-            Text(block[(at + slashes + 1)..], slashes, lineStart, ref sink);
+            Text(block[(at + slashes + 1)..], slashes, line.Start, ref sink);
         else
-            Number(block[at..], lineStart, ref sink);
+            Number(block[at..], line.Start, ref sink);
     }
 
     private static bool Opens(ReadOnlySpan<byte> text, int keyStart, int slashes) =>
@@ -159,6 +144,20 @@ internal static class IdScanner
         finally
         {
             ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+    /// <summary>Where the line begins that one looks at. Only where an id is, that has to be known.</summary>
+    private struct OpenLine
+    {
+        private int _seen;
+
+        /// <summary>Below zero for a line that began before the block.</summary>
+        public int Start { get; set; }
+
+        public void GoTo(ReadOnlySpan<byte> block, int at)
+        {
+            if (block[_seen..at].LastIndexOf((byte)'\n') is >= 0 and var end) Start = _seen + end + 1;
+            _seen = at;
         }
     }
 }
