@@ -68,6 +68,25 @@ public sealed class LiveFeed<T>(Func<T?, CancellationToken, Task<T>> read, TimeS
         }
     }
 
+    /// <summary>The same for somebody who does not wait longer: then it is what there was before, null where there was nothing. The reading goes on.</summary>
+    public async Task<T?> GetWithinAsync(TimeSpan patience)
+    {
+        await ReadingAsync().WaitAsync(patience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return Latest;
+
+        async Task ReadingAsync()
+        {
+            try
+            {
+                await GetAsync(CancellationToken.None);
+            }
+            catch (Exception bug)
+            {
+                onBug(bug);
+            }
+        }
+    }
+
     /// <summary>Stops reading and waits until it has stopped.</summary>
     public async ValueTask DisposeAsync()
     {

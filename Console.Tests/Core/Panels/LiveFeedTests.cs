@@ -80,6 +80,33 @@ public class LiveFeedTests
         Assert.Equal("fine", await seen.Task);
     }
 
+    [Fact]
+    public async Task GetWithin_LessThanAReadingTakes_GivesWhatThereWasAndReadsOn()
+    {
+        var release = new TaskCompletionSource();
+        await using var feed = new LiveFeed<string>(
+            async (_, _) =>
+            {
+                await release.Task;
+                return "slow";
+            },
+            TimeSpan.FromHours(1), TimeProvider.System, bug => throw bug);
+
+        Assert.Null(await feed.GetWithinAsync(Short));
+        release.SetResult();
+        Assert.Equal("slow", await feed.GetWithinAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task GetWithin_WhenReadingHasABug_TellsItAndGivesNothing()
+    {
+        var bug = new TaskCompletionSource<Exception>();
+        await using var feed = new LiveFeed<string>((_, _) => throw new InvalidOperationException("bug"), Short, TimeProvider.System, b => bug.TrySetResult(b));
+
+        Assert.Null(await feed.GetWithinAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal("bug", (await bug.Task).Message);
+    }
+
     private LiveFeed<string> Feed(TimeSpan interval) =>
         new((_, _) => Task.FromResult($"read {Interlocked.Increment(ref _reads)}"), interval, TimeProvider.System, bug => throw bug);
 }

@@ -67,11 +67,7 @@ public sealed partial class AlertsPage : IDisposable
     public void Dispose() => _watch?.Dispose();
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
-    {
-        await Task.WhenAny(Feed.GetAsync(CancellationToken.None), Task.Delay(Patience));
-        Snapshot = Feed.Latest;
-    }
+    protected override async Task OnInitializedAsync() => Snapshot = await Feed.GetWithinAsync(Patience);
 
     /// <inheritdoc/>
     protected override void OnParametersSet() => Pick();

@@ -158,7 +158,7 @@ public sealed partial class RulePage : TimedPage, IDisposable
         if (Looked?.Key.Id != Id)
         {
             Look();
-            await Task.WhenAny(Feed.GetAsync(CancellationToken.None), Task.Delay(Patience, _left.Token));
+            await Feed.GetWithinAsync(Patience);
             IsRead = true;
         }
         See(Feed.Latest);

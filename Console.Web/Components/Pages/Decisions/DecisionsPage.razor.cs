@@ -82,11 +82,7 @@ public sealed partial class DecisionsPage : IDisposable
     public void Dispose() => _watch?.Dispose();
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
-    {
-        await Task.WhenAny(Feed.GetAsync(CancellationToken.None), Task.Delay(Patience));
-        Shown = Latest = Feed.Latest;
-    }
+    protected override async Task OnInitializedAsync() => Shown = Latest = await Feed.GetWithinAsync(Patience);
 
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)

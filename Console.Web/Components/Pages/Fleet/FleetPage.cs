@@ -90,10 +90,10 @@ public abstract class FleetPage<TQuestion, TSnapshot> : TimedPage, IDisposable
         var feed = _feed = question is null ? null : Feeds.For(question);
         Snapshot = feed?.Latest;
         if (feed is null) return;
-        await Task.WhenAny(feed.GetAsync(CancellationToken.None), Task.Delay(Patience));
+        var snapshot = await feed.GetWithinAsync(Patience);
         // Another question may have come meanwhile.
         if (feed != _feed) return;
-        Snapshot = feed.Latest;
+        Snapshot = snapshot;
         if (_isLive) Watch();
     }
 

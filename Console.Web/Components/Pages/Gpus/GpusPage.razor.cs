@@ -34,11 +34,7 @@ public sealed partial class GpusPage : TimedPage, IDisposable
     public void Dispose() => _watch?.Dispose();
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
-    {
-        await Task.WhenAny(Feed.GetAsync(CancellationToken.None), Task.Delay(Patience));
-        Snapshot = Feed.Latest;
-    }
+    protected override async Task OnInitializedAsync() => Snapshot = await Feed.GetWithinAsync(Patience);
 
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)

@@ -47,12 +47,7 @@ public sealed partial class OverviewPage : IDisposable
     public void Dispose() => _watch?.Dispose();
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
-    {
-        var reading = Feed.GetAsync(CancellationToken.None);
-        await Task.WhenAny(reading, Task.Delay(Patience));
-        Snapshot = Feed.Latest;
-    }
+    protected override async Task OnInitializedAsync() => Snapshot = await Feed.GetWithinAsync(Patience);
 
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)

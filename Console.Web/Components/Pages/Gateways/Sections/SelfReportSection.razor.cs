@@ -38,9 +38,7 @@ public sealed partial class SelfReportSection : IDisposable
     protected override async Task OnInitializedAsync()
     {
         _feed = Feeds.Of(Gateway);
-        if (_feed is null) return;
-        await Task.WhenAny(_feed.GetAsync(CancellationToken.None), Task.Delay(Patience));
-        Report = _feed.Latest;
+        if (_feed is not null) Report = await _feed.GetWithinAsync(Patience);
     }
 
     /// <inheritdoc/>
