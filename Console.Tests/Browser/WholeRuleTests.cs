@@ -127,7 +127,7 @@ public sealed class WholeRuleTests(RunningConsole console, BrowserFixture browse
             await box.GetByRole(AriaRole.Link).ClickAsync();
             await LiveAsync(page);
             await page.GetByRole(AriaRole.Button, new() { Name = "Keep for good" }).ClickAsync();
-            await Assertions.Expect(page.Locator(".facts")).ToContainTextAsync("Kept by somebody at this page");
+            await Assertions.Expect(page.Locator(".facts")).ToContainTextAsync("Kept by 127.0.0.1");
             await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Keep for good" })).ToHaveCountAsync(0);
             Assert.Equal(changed, await File.ReadAllTextAsync(file));
 
@@ -143,6 +143,7 @@ public sealed class WholeRuleTests(RunningConsole console, BrowserFixture browse
         await page.GetByLabel("Why").FillAsync(reason);
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator(".review .facts")).ToContainTextAsync("active", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator(".review .facts")).ToContainTextAsync("127.0.0.1");
     }
 
     private static async Task TakeBackAsync(IPage page)

@@ -26,6 +26,10 @@ public sealed partial class HistoryPage : IDisposable
     [SupplyParameterFromQuery(Name = "with")]
     public long? To { get; set; }
 
+    /// <summary>Who looks at the page: a user, or an address.</summary>
+    [CascadingParameter(Name = "Viewer")]
+    public required string Viewer { get; set; }
+
     /// <summary>The changes.</summary>
     [Inject]
     public required RuleHistory History { get; init; }
@@ -78,7 +82,7 @@ public sealed partial class HistoryPage : IDisposable
         try
         {
             var reason = string.IsNullOrWhiteSpace(Reason) ? FormattableString.Invariant($"Takes change {shown.Id} back.") : Reason;
-            var outcome = await Reverter.RevertAsync(shown.Id, "somebody at this page", reason, null, CancellationToken.None);
+            var outcome = await Reverter.RevertAsync(shown.Id, Viewer, reason, null, CancellationToken.None);
             (Outcome, Problem, Reason) = (outcome.Value, outcome.Failure, "");
         }
         finally
@@ -89,6 +93,6 @@ public sealed partial class HistoryPage : IDisposable
 
     private void Keep()
     {
-        if (Shown is { IsTimed: true } shown) History.Untime(shown.Id, "Kept by somebody at this page.");
+        if (Shown is { IsTimed: true } shown) History.Untime(shown.Id, $"Kept by {Viewer}.");
     }
 }

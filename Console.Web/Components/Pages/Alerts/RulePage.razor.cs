@@ -11,7 +11,6 @@ using OperatorConsole.Core.Alerting.Listing;
 using OperatorConsole.Core.Alerting.Rules;
 using OperatorConsole.Core.Gateways;
 using OperatorConsole.Core.Panels;
-using OperatorConsole.Core.Queries;
 using OperatorConsole.Core.Settings;
 using OperatorConsole.Web.Features;
 
@@ -25,10 +24,7 @@ public sealed partial class RulePage : TimedPage, IDisposable
 
     private static readonly (string From, string Words)[] Ranges = [("now-24h", "24 h"), ("now-7d", "7 days"), ("now-30d", "30 days")];
 
-    private readonly CancellationTokenSource _left = new();
     private IDisposable? _watch;
-    private (IReadOnlyDictionary<string, string> Labels, double Value)? _sample;
-    private string? _sampled;
     private DateTimeOffset _lookedAt;
     private DateTimeOffset _seenAt;
 
@@ -52,6 +48,10 @@ public sealed partial class RulePage : TimedPage, IDisposable
     [SupplyParameterFromQuery]
     public string? Template { get; set; }
 
+    /// <summary>Who looks at the page: a user, or an address.</summary>
+    [CascadingParameter(Name = "Viewer")]
+    public required string Viewer { get; set; }
+
     /// <summary>The configured gateways.</summary>
     [Inject]
     public required GatewayFleet Fleet { get; init; }
@@ -71,10 +71,6 @@ public sealed partial class RulePage : TimedPage, IDisposable
     /// <summary>Makes changes.</summary>
     [Inject]
     public required RuleApplier Applier { get; init; }
-
-    /// <summary>Asks for a value to show texts with.</summary>
-    [Inject]
-    public required QueryCache Queries { get; init; }
 
     /// <summary>Whether anybody looks.</summary>
     [Inject]
@@ -104,8 +100,6 @@ public sealed partial class RulePage : TimedPage, IDisposable
 
     private IReadOnlyList<StaleText> Stale { get; set; } = [];
 
-    private IReadOnlyList<(string Name, RenderedText Text)> Texts { get; set; } = [];
-
     private string Reason { get; set; } = "";
 
     private string Window { get; set; } = "";
@@ -131,8 +125,6 @@ public sealed partial class RulePage : TimedPage, IDisposable
     private string? PrimaryTyped => Looked?.Rule.Analysis?.Thresholds.All.Index().FirstOrDefault(t => t.Item.IsPrimary) is { Item: not null } primary
         ? Draft?.Fields().FirstOrDefault(f => f.Key == RuleDraft.Threshold + primary.Index.ToString(CultureInfo.InvariantCulture)).Value : null;
 
-    private string SampleWords => _sample is null ? "No series has a value now, so labels are left empty." : "Shown for the series with the largest value now.";
-
     private string StepWords => Step switch
     {
         ApplyStep.Waiting => "Waiting for another change to end …",
@@ -145,12 +137,7 @@ public sealed partial class RulePage : TimedPage, IDisposable
     };
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _left.Cancel();
-        _left.Dispose();
-        _watch?.Dispose();
-    }
+    public void Dispose() => _watch?.Dispose();
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -163,7 +150,6 @@ public sealed partial class RulePage : TimedPage, IDisposable
         }
         See(Feed.Latest);
         Draw();
-        await SampleAsync();
     }
 
     /// <inheritdoc/>
@@ -207,7 +193,7 @@ public sealed partial class RulePage : TimedPage, IDisposable
 
     private RuleOrder Order() => new(Looked!.Key, Looked.File.Content.Hash)
     {
-        Who = "somebody at this page",
+        Who = Viewer,
         Reason = Reason,
         Edit = Edit,
     };
@@ -283,27 +269,6 @@ public sealed partial class RulePage : TimedPage, IDisposable
     }
 
     private string WithRange(string from) => Urls.Rule(Id, [.. Draft?.Fields() ?? [], KeyValuePair.Create("from", (string?)from)]);
-
-    /// <summary>The series with the largest value of what is measured, to show texts with.</summary>
-    private async Task SampleAsync()
-    {
-        if (Looked?.Rule is not { IsAlert: true, Analysis: { } analysis } rule) return;
-        var query = RuleBoard.Measured(analysis);
-        if (_sampled != query)
-        {
-            _sampled = query;
-            var asking = Queries.InstantAsync(query, Time.GetUtcNow(), "", _left.Token);
-            await Task.WhenAny(asking, Task.Delay(Patience, _left.Token));
-            if (asking.IsCompletedSuccessfully && asking.Result.Value?.Samples is { Count: > 0 } samples)
-            {
-                var largest = samples.MaxBy(s => s.Value);
-                _sample = (largest.Labels.ToDictionary(l => l.Key, l => l.Value), largest.Value);
-            }
-        }
-        var (labels, value) = _sample ?? (new Dictionary<string, string>(), double.NaN);
-        Texts = [.. rule.Annotations.Concat(rule.Labels).Select(t => (t.Name.Value, Typed: Draft?.Shown((rule.Annotations.Contains(t) ? RuleDraft.Annotation : RuleDraft.Label) + t.Name.Value, t.Value.Value) ?? t.Value.Value))
-            .Where(t => t.Typed.Contains("{{", StringComparison.Ordinal)).Select(t => (t.Value, TemplatePreview.Render(t.Typed, labels, value)))];
-    }
 
     private void Show(ApplyStep step) => _ = InvokeAsync(() =>
     {
