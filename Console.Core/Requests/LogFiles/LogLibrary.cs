@@ -57,7 +57,6 @@ public sealed class LogLibrary(IReadOnlyList<(string Gateway, LogGlob Glob)> log
         search.Run((file, log) =>
         {
             var segments = SegmentsOf(file, log);
-            // Of a log whose end is indexed nothing is left to be read.
             var indexed = new IndexedLog(log, segments, _store?.Hash ?? default, _keys);
             var found = indexed.Find(wanted, most, cancellation);
             return new LogPart(found.Hits, found.Earlier, indexed.Scanned);

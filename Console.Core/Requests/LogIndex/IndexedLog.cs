@@ -21,7 +21,8 @@ public sealed class IndexedLog(LogContent log, IReadOnlyList<Segment> segments, 
         // A place may be told more than once: by its part and by the joint of two.
         var places = new LatestPlaces((int)Math.Min(most * 2L, int.MaxValue));
         var hashes = ids.Select(i => hash.Of(i)).ToArray();
-        var to = log.Length;
+        // Of a log whose end is indexed nothing is left: what is compressed tells its length only to whoever inflates all of it.
+        var to = segments is [.., { EndsFinalLog: true } last] ? last.To : log.Length;
         var readTo = 0L;
         foreach (var segment in segments)
         {

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using OperatorConsole.Core.Requests.LogIndex;
 
@@ -57,6 +58,21 @@ public sealed class IndexedLogTests : IDisposable
         var hit = Assert.Single(Find("{\"a\":1}\n{\"request_id\":\"a1\",\"status", "a1"));
         Assert.False(hit.IsWhole);
         Assert.Equal(8, hit.Offset);
+    }
+
+    [Fact]
+    public void Find_OfAnIdThatIsNotInAnIndexedCompressedLog_InflatesNothing()
+    {
+        var path = Path.Combine(_folder.FullName, "a.log.1.gz");
+        using (var file = new GZipStream(File.Create(path), CompressionLevel.Fastest)) file.Write("{\"request_id\":\"a1\"}\n"u8);
+        using (var log = LogContent.Open(path)) Builder.Build(log, 0, SegmentBuilder.LongestSlice, path + ".1", default);
+        using var segment = Segment.Open(path + ".1", Builder, Hash);
+        Assert.True(segment!.EndsFinalLog);
+
+        File.WriteAllText(path, "no longer anything that could be inflated");
+        using var damaged = LogContent.Open(path);
+        Assert.Throws<IOException>(() => damaged.Read(new byte[1], 0));
+        Assert.Empty(new IndexedLog(damaged, [segment], Hash, IdKeys.Usual).Find(["a2"u8.ToArray()], 10, default).Hits);
     }
 
     [Fact]
