@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace OperatorConsole.Core.Requests.LogIndex;
 
-/// <summary>Where in a slice of a log ids stand. It never changes; a lookup reads about 4 KiB of it.</summary>
+/// <summary>Where in a slice of a log ids stand. It never changes; a lookup reads about half a KiB of it.</summary>
 public sealed class Segment : IDisposable
 {
     private readonly SafeFileHandle _file;

@@ -3,8 +3,8 @@ namespace OperatorConsole.Core.Requests.LogIndex;
 /// <summary>How an id stands in a segment: 32 bits of its hash and 32 bits of its line's place. The bucket says the hash's highest bits.</summary>
 internal static class SegmentEntry
 {
-    /// <summary>Ids per bucket: one read of about 4 KiB.</summary>
-    public const int PerBucket = 480;
+    /// <summary>Ids per bucket: a read of half a KiB, nearly always of one page.</summary>
+    public const int PerBucket = 60;
 
     public static uint Buckets(uint ids) => ids / PerBucket + 1;
 
