@@ -50,7 +50,8 @@ public static class Printer
         text.Append(' ').Append(binary.Operator.Text()).Append(' ');
         var modifiers = binary.Modifiers;
         if (modifiers.IsBool) text.Append("bool ");
-        if (modifiers.Matching is { } matching)
+        // Where one side is a number nothing is matched: Prometheus takes “on ()” there, and forgets it.
+        if (modifiers.Matching is { } matching && binary.Left.Type != ExprType.Scalar && binary.Right.Type != ExprType.Scalar)
         {
             WriteLabels(text.Append(matching.IsOn ? "on (" : "ignoring ("), matching.Labels).Append(") ");
             if (matching.Group != GroupSide.None)

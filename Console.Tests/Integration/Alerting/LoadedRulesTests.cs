@@ -17,6 +17,7 @@ public sealed partial class LoadedRulesTests : IDisposable
     private static readonly string[] Printed =
     [
         "sum by () (up)", "sum without () (up)", "sum(up) by (b, a)", "a / ignoring () b", "a / ignoring () group_left () b", "a / on () group_right (x) b", "a and ignoring () b",
+        "42 / on () (1)", "up != bool on () group_left (job) 0755", "vector(1) > ignoring () 2",
         "rate(x[90s]) > 0x1F", "x offset -90s > 1e3", "x @ 1609746000.5", "x @ start() > bool 010", "max_over_time(x[1h:]) > Inf", "-x ^ 2 ^ 3", "(((x)))", "{__name__=\"x\", a='b', A=~`c`}", "x{b=\"1\", a=\"2\", a!=\"3\"}",
         "\"a\\tb\\u00e9\" == bool \"x\" or vector(1)", "count_values(\"v\", x)", "topk(3, x) by (a)", "x[5m] offset 1d", "time() # told",
     ];

@@ -204,12 +204,15 @@ function stretch(value: string, plotWidth: number): number {
   return bar > plotWidth / 4 ? plotWidth / bar : 4;
 }
 
+let ruler: CanvasRenderingContext2D | null | undefined;
+
 /** ApexCharts measures the names it was given, which are numbers. */
 function textWidth(text: string): number {
-  const context = document.createElement("canvas").getContext("2d");
-  if (!context) return text.length * 7;
-  context.font = `12px ${getComputedStyle(document.body).fontFamily}`;
-  return context.measureText(text).width;
+  if (ruler === undefined) {
+    ruler = document.createElement("canvas").getContext("2d");
+    if (ruler) ruler.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+  }
+  return ruler?.measureText(text).width ?? text.length * 7;
 }
 
 /** The sheet of its legend goes into every drawing, with or without a legend. */

@@ -1,6 +1,6 @@
-namespace OperatorConsole.Web.Api;
+namespace OperatorConsole.Web;
 
-/// <summary>Who asks: one who asks much does not keep the others waiting.</summary>
+/// <summary>Who asks: one who asks much does not keep the others waiting, and who changes a rule is written down.</summary>
 internal static class Asker
 {
     /// <summary>A user where there are users, an address otherwise.</summary>
