@@ -146,6 +146,7 @@ internal static class IdScanner
             ArrayPool<byte>.Shared.Return(rented);
         }
     }
+
     /// <summary>Where the line begins that one looks at. Only where an id is, that has to be known.</summary>
     private struct OpenLine
     {
