@@ -37,7 +37,7 @@ document.addEventListener("change", remember);
 export function keepInput(): void {
   new MutationObserver(() => {
     if (typedIn && !typedIn.isConnected) handTypingOver(typedIn);
-    if (!isLive()) return;
+    if (changed.size === 0 || !isLive()) return;
     for (const [selector, change] of changed) {
       // What takes its place may come only when it was read once more.
       if (change.field.isConnected || change.page !== location.href || handOver(selector, change)) changed.delete(selector);
