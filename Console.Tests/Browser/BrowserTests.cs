@@ -9,9 +9,16 @@ public abstract class BrowserTests(RunningConsole console, BrowserFixture browse
 {
     protected RunningConsole Console => console;
 
-    /// <summary>Opens a page of the console, such as <c>gateways/edge</c>.</summary>
+    /// <summary>Opens a page of the console, such as <c>gateways/edge</c>, and waits until it is live: before, everything on it is still drawn anew once.</summary>
     protected Task WithPageAsync(Screen screen, string path, Func<IPage, Task> act, string? expected = null, [CallerMemberName] string name = "") =>
+        WithPageAsSentAsync(screen, path, async page => { await LiveAsync(page); await act(page); }, expected, name);
+
+    /// <summary>Opens an address of the console and waits for nothing.</summary>
+    protected Task WithPageAsSentAsync(Screen screen, string path, Func<IPage, Task> act, string? expected = null, [CallerMemberName] string name = "") =>
         browser.WithPageAsync($"{GetType().Name}.{name}", screen, new Uri(console.Address, path), act, expected);
+
+    /// <summary>Waits until the page's circuit has drawn it.</summary>
+    protected static Task LiveAsync(IPage page) => page.Locator("main[data-interactive]").WaitForAsync();
 
     /// <summary>Waits until the page shows a newer reading than it was sent with: only the circuit can bring one.</summary>
     protected static async Task WaitForUpdateAsync(IPage page)

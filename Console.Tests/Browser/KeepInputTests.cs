@@ -37,7 +37,7 @@ public sealed class KeepInputTests(RunningConsole console, BrowserFixture browse
 
     /// <summary>Acts on a page whose circuit is held back, and then lets it come.</summary>
     private async Task BeforeTheCircuitAsync(string path, Func<IPage, Task> act, Func<IPage, Task> expect) =>
-        await WithPageAsync(Screen.Desktop, "/health/live", async page =>
+        await WithPageAsSentAsync(Screen.Desktop, "/health/live", async page =>
         {
             var release = new TaskCompletionSource();
             await page.RouteAsync("**/_blazor/negotiate*", async route =>
@@ -49,7 +49,7 @@ public sealed class KeepInputTests(RunningConsole console, BrowserFixture browse
             await act(page);
             Assert.Equal(0, await page.Locator("main[data-interactive]").CountAsync());
             release.SetResult();
-            await page.Locator("main[data-interactive]").WaitForAsync();
+            await LiveAsync(page);
             await expect(page);
         });
 }

@@ -34,7 +34,7 @@ public sealed partial class RequestTests(RunningConsole console, BrowserFixture 
             await page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
             var box = page.GetByRole(AriaRole.Searchbox, new() { Name = "Find a request" });
             await box.FillAsync("c51fcef3");
-            await page.Locator("main[data-interactive]").WaitForAsync();
+            await LiveAsync(page);
 
             await Assertions.Expect(box).ToHaveValueAsync("c51fcef3");
             await Assertions.Expect(box).ToBeFocusedAsync();
@@ -53,7 +53,6 @@ public sealed partial class RequestTests(RunningConsole console, BrowserFixture 
     public async Task Box_ReplacedAndLeftForTheHeadingAtOnce_KeepsTheTextAndTheFocus() =>
         await WithPageAsync(Screen.Desktop, "", async page =>
         {
-            await page.Locator("main[data-interactive]").WaitForAsync();
             var box = page.GetByRole(AriaRole.Searchbox, new() { Name = "Find a request" });
             await box.FillAsync("c51fcef3");
             await page.EvaluateAsync("""

@@ -13,7 +13,6 @@ public sealed class RuleFindingsTests(RunningConsole console, BrowserFixture bro
     public async Task Findings_WhileANumberIsTyped_FollowIt() =>
         await WithPageAsync(Screen.Desktop, $"/alerts/rules/{await _rules.IdAsync("GatewayzServerErrors")}", async page =>
         {
-            await LiveAsync(page);
             var findings = Findings(page);
             await Assertions.Expect(findings).Not.ToContainTextAsync("stale-number");
 
@@ -30,7 +29,6 @@ public sealed class RuleFindingsTests(RunningConsole console, BrowserFixture bro
     public async Task Findings_WhileAnExpressionIsTyped_AreThoseOfTheServerToo() =>
         await WithPageAsync(Screen.Desktop, $"/alerts/rules/{await _rules.IdAsync("VllmQueueGrows")}", async page =>
         {
-            await LiveAsync(page);
             await page.GetByText("The whole expression").ClickAsync();
             await page.Locator("promql-editor .cm-content").ClickAsync();
             await page.Keyboard.PressAsync("Control+A");
@@ -46,6 +44,4 @@ public sealed class RuleFindingsTests(RunningConsole console, BrowserFixture bro
         });
 
     private static ILocator Findings(IPage page) => page.GetByRole(AriaRole.Region, new() { Name = "Findings" });
-
-    private static Task LiveAsync(IPage page) => Assertions.Expect(page.Locator("#main")).ToHaveAttributeAsync("data-interactive", "", new() { Timeout = 30_000 });
 }

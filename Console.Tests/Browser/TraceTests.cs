@@ -40,7 +40,6 @@ public sealed class TraceTests(RunningConsole console, BrowserFixture browser) :
     public async Task Chart_EnteredByKeyboard_OffersTheRequestsNearItsCursor() =>
         await WithPageAsync(Screen.Desktop, "gateways/chat", async page =>
         {
-            await page.Locator("main[data-interactive]").WaitForAsync();
             await page.Locator("panel-chart .u-over").First.WaitForAsync();
             await page.Locator("panel-chart .chart-area").First.FocusAsync();
             await page.Keyboard.PressAsync("Enter");
@@ -76,7 +75,6 @@ public sealed class TraceTests(RunningConsole console, BrowserFixture browser) :
         var id = answer.RootElement.GetProperty("traces")[0].GetProperty("id").GetString()!;
         await WithPageAsync(Screen.Desktop, $"requests/{id}", async page =>
         {
-            await page.Locator("main[data-interactive]").WaitForAsync();
             var told = page.Locator(".log-hit").Filter(new() { HasText = "/spend/logs" }).First.Locator(".log-line");
             await Assertions.Expect(told).ToContainTextAsync("[redacted");
             await page.GetByText("Show hidden values").ClickAsync();

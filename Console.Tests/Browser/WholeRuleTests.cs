@@ -41,7 +41,6 @@ public sealed class WholeRuleTests(RunningConsole console, BrowserFixture browse
         var (before, running) = (await File.ReadAllTextAsync(file), await _rules.RunningAsync(file));
         await WithPageAsync(Screen.Desktop, $"/alerts/rules/{await _rules.IdAsync("LiteLlmSpendPerHour")}", async page =>
         {
-            await LiveAsync(page);
             await page.GetByRole(AriaRole.Link, new() { Name = "Copy", Exact = true }).ClickAsync();
             await page.GetByLabel("The copy's name").FillAsync("LiteLlmSpendPerHourAtNight");
             await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
@@ -64,7 +63,6 @@ public sealed class WholeRuleTests(RunningConsole console, BrowserFixture browse
         var (before, running) = (await File.ReadAllTextAsync(file), await _rules.RunningAsync(file));
         await WithPageAsync(Screen.Desktop, $"/alerts/rules/{await _rules.IdAsync("LiteLlmTeamBudgetLow")}?do=off", async page =>
         {
-            await LiveAsync(page);
             await ApplyAsync(page, "the budgets are being moved");
 
             Assert.DoesNotContain("LiteLlmTeamBudgetLow", await _rules.RunningAsync(file));
@@ -89,7 +87,6 @@ public sealed class WholeRuleTests(RunningConsole console, BrowserFixture browse
         var (before, running) = (await File.ReadAllTextAsync(file), await _rules.RunningAsync(file));
         await WithPageAsync(Screen.Desktop, $"/alerts/rules/{await _rules.IdAsync("LiteLlmLowCacheHitRatio")}?do=delete", async page =>
         {
-            await LiveAsync(page);
             await ApplyAsync(page);
 
             Assert.Equal(running.Where(r => r != "LiteLlmLowCacheHitRatio"), await _rules.RunningAsync(file));
@@ -108,7 +105,6 @@ public sealed class WholeRuleTests(RunningConsole console, BrowserFixture browse
         var changed = before.Replace("[5m]))) > 2\n", "[5m]))) > 7\n", StringComparison.Ordinal);
         await WithPageAsync(Screen.Desktop, $"/alerts/rules/{await _rules.IdAsync("VllmSlowFirstToken")}?t.0=7", async page =>
         {
-            await LiveAsync(page);
             await page.GetByLabel("For how long").FillAsync("soon");
             await page.GetByLabel("Why").FillAsync("the migration");
             await page.GetByRole(AriaRole.Button, new() { Name = "Apply", Exact = true }).ClickAsync();
@@ -122,10 +118,10 @@ public sealed class WholeRuleTests(RunningConsole console, BrowserFixture browse
             Assert.EndsWith("> 7", await _rules.QueryAsync("VllmSlowFirstToken"), StringComparison.Ordinal);
 
             await page.GotoAsync(new Uri(Console.Address, "alerts").ToString());
+            await LiveAsync(page);
             var box = page.Locator(".banner", new() { HasText = "VllmSlowFirstToken is changed until" });
             await Assertions.Expect(box).ToContainTextAsync("the migration");
             await box.GetByRole(AriaRole.Link).ClickAsync();
-            await LiveAsync(page);
             await page.GetByRole(AriaRole.Button, new() { Name = "Keep for good" }).ClickAsync();
             await Assertions.Expect(page.Locator(".facts")).ToContainTextAsync("Kept by 127.0.0.1");
             await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Keep for good" })).ToHaveCountAsync(0);
@@ -153,8 +149,6 @@ public sealed class WholeRuleTests(RunningConsole console, BrowserFixture browse
     }
 
     private static Task IsActiveAsync(IPage page) => Assertions.Expect(page.Locator(".banner.is-done")).ToContainTextAsync("Prometheus runs it", new() { Timeout = 60_000 });
-
-    private static Task LiveAsync(IPage page) => Assertions.Expect(page.Locator("#main")).ToHaveAttributeAsync("data-interactive", "", new() { Timeout = 30_000 });
 
     private static IEnumerable<string> With(IEnumerable<string> names, string behind, string added) => names.SelectMany(n => n == behind ? [n, added] : new[] { n });
 }
