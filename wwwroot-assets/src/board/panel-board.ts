@@ -9,6 +9,9 @@ const LARGEST = 1500;
 // A scroll bar that comes or goes is no reason to fetch anew.
 const RESIZED_PIXELS = 60;
 const RESIZED_MS = 250;
+// About what a screen holds comes first. The rest is prepared when that is painted, or when its data is not there by then.
+const FIRST = 8;
+const REST_MS = 300;
 
 /** What a board needs from its charts. */
 export interface BoardChart extends HTMLElement {
@@ -16,6 +19,7 @@ export interface BoardChart extends HTMLElement {
   /** Whether it is in sight and still has to draw what it was given. */
   readonly owes: boolean;
   prepare(): void;
+  prepareWhenIdle(): void;
   show(board: PanelBoard): void;
 }
 
@@ -30,9 +34,12 @@ export class PanelBoard extends HTMLElement {
   private unpaint: (() => void) | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
   private planned = false;
+  private prepared = false;
   private holds = 0;
   private measured = 0;
   private resizing: ReturnType<typeof setTimeout> | undefined;
+  private rest: ReturnType<typeof setTimeout> | undefined;
+  private restBegun = false;
   private painted: BoardData["panels"];
 
   private readonly visible = () => {
@@ -73,6 +80,7 @@ export class PanelBoard extends HTMLElement {
   connectedCallback(): void {
     this.unpaint = afterPaint(() => this.markPainted());
     this.timer = setInterval(() => !document.hidden && this.showAll(), STATE_CHECK_MS);
+    this.rest = setTimeout(() => this.prepareRest(), REST_MS);
     document.addEventListener("visibilitychange", this.visible);
     this.follow();
     this.plan();
@@ -83,6 +91,7 @@ export class PanelBoard extends HTMLElement {
     this.unwatch?.();
     clearInterval(this.timer);
     clearTimeout(this.resizing);
+    clearTimeout(this.rest);
     document.removeEventListener("visibilitychange", this.visible);
     this.unwatch = this.data = undefined;
     this.source = "";
@@ -95,6 +104,7 @@ export class PanelBoard extends HTMLElement {
   /** A chart in this board begins; what is known already is painted before the browser shows anything. */
   join(chart: BoardChart): void {
     this.charts.add(chart);
+    if (this.restBegun) chart.prepareWhenIdle();
     this.follow();
     chart.show(this);
     this.plan();
@@ -132,10 +142,21 @@ export class PanelBoard extends HTMLElement {
       this.follow();
       if (this.data?.panels) paintNow();
       if (document.hidden || this.holds > 0 || this.charts.size === 0) return;
-      // Now that the layout is known anyway.
-      for (const chart of this.charts) chart.prepare();
+      this.prepareFirst();
       this.data?.want(this.getAttribute("revision") ?? "", this.points());
     });
+  }
+
+  private prepareFirst(): void {
+    if (this.prepared) return;
+    this.prepared = true;
+    for (const chart of [...this.charts].slice(0, FIRST)) chart.prepare();
+  }
+
+  private prepareRest(): void {
+    if (this.restBegun) return;
+    this.restBegun = true;
+    for (const chart of this.charts) chart.prepareWhenIdle();
   }
 
   private follow(): void {
@@ -161,6 +182,9 @@ export class PanelBoard extends HTMLElement {
 
   /** Points per series for the widest chart, in few sizes so that viewers share answers. */
   private points(): number {
+    // Measuring lays the page out, and the request would wait for that: the first asks for as many as the page before.
+    const before = Number(cookie("points"));
+    if (!this.painted && before >= SMALLEST && before <= LARGEST) return before;
     const widest = this.widest();
     if (Math.abs(widest - this.measured) > RESIZED_PIXELS) this.measured = widest;
     const points = Math.min(LARGEST, Math.max(SMALLEST, Math.ceil(this.measured / 100) * 100));
@@ -180,6 +204,7 @@ export class PanelBoard extends HTMLElement {
     const panels = this.data?.panels;
     if (!panels || panels === this.painted || [...this.charts].some((chart) => chart.owes)) return;
     this.painted = panels;
+    this.prepareRest();
     this.dataset.painted = String(Math.round(performance.now() * 10) / 10);
     performance.clearMarks("board-painted");
     performance.mark("board-painted");

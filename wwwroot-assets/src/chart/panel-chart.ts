@@ -38,7 +38,6 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Pa
   private drawnKind = "";
   private size: Size = { width: 0, height: 0 };
   private inSight = false;
-  private prepared = false;
   private dirty = false;
   private asTable = false;
   private dragging = false;
@@ -66,7 +65,6 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Pa
   connectedCallback(): void {
     this.id = `chart-${this.panelId}`;
     if (this.parts) this.resized.observe(this.parts.area);
-    else this.unwish = whenIdle(() => this.build());
     this.sight.observe(this);
     document.addEventListener("themechange", this.themed);
     document.addEventListener("zonechange", this.zoned);
@@ -92,6 +90,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Pa
   disconnectedCallback(): void {
     this.selecting(false);
     this.unwish?.();
+    this.unwish = undefined;
     this.board?.leave(this);
     this.resized.disconnect();
     this.sight.disconnect();
@@ -118,13 +117,17 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Pa
     return (printing || within(pixels)) && this.dirty;
   }
 
-  /** Begins to load what draws it where that is not on every page: at once where it is near, else when there is time. */
+  /** Begins to load what draws it, where that is not on every page. */
   prepare(): void {
-    if (this.prepared) return;
-    this.prepared = true;
-    const preload = () => preloadDrawing(this.getAttribute("kind"));
-    if (this.getBoundingClientRect().top < innerHeight + NEAR_PIXELS) preload();
-    else whenIdle(preload);
+    preloadDrawing(this.getAttribute("kind"));
+  }
+
+  /** Its parts too, when there is time. */
+  prepareWhenIdle(): void {
+    this.unwish ??= whenIdle(() => {
+      this.prepare();
+      this.build();
+    });
   }
 
   build(): void {
