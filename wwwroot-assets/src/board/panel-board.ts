@@ -9,8 +9,10 @@ const LARGEST = 1500;
 // A scroll bar that comes or goes is no reason to fetch anew.
 const RESIZED_PIXELS = 60;
 const RESIZED_MS = 250;
-// About what a screen holds comes first. The rest is prepared when that is painted, or when its data is not there by then.
-const FIRST = 8;
+// What the window holds comes first, by the size charts have about: measuring would lay the page out. The rest is
+// prepared when that is painted, or when its data is not there by then.
+const CHART_WIDTH = 560;
+const CHART_HEIGHT = 340;
 const REST_MS = 300;
 
 /** What a board needs from its charts. */
@@ -150,7 +152,8 @@ export class PanelBoard extends HTMLElement {
   private prepareFirst(): void {
     if (this.prepared) return;
     this.prepared = true;
-    for (const chart of [...this.charts].slice(0, FIRST)) chart.prepare();
+    const first = Math.ceil(innerWidth / CHART_WIDTH) * Math.ceil(innerHeight / CHART_HEIGHT);
+    for (const chart of [...this.charts].slice(0, first)) chart.prepare();
   }
 
   private prepareRest(): void {

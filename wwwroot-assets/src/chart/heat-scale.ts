@@ -1,5 +1,7 @@
 import type { Series } from "../board/frame";
-import type { Kit } from "./kit";
+import { colour } from "./colours";
+import { make, putText } from "./text";
+import { digits } from "./unit-format";
 
 const LEVELS = 7;
 const WHOLE_FROM = 30;
@@ -12,17 +14,16 @@ export class HeatScale {
   private colours: string[] = [];
   private tops: number[] = [];
 
-  constructor(private readonly kit: Kit) {
-    this.steps = Array.from({ length: LEVELS }, () => kit.make("i"));
-    this.labels = Array.from({ length: LEVELS }, () => kit.make("span"));
-    const entries = this.steps.map((step, i) => kit.make("span", "chart-heat-step", step, this.labels[i]!));
-    this.element = kit.make("div", "chart-heat", kit.make("span", "chart-heat-title", "Count per step"), ...entries);
+  constructor() {
+    this.steps = Array.from({ length: LEVELS }, () => make("i"));
+    this.labels = Array.from({ length: LEVELS }, () => make("span"));
+    const entries = this.steps.map((step, i) => make("span", "chart-heat-step", step, this.labels[i]!));
+    this.element = make("div", "chart-heat", make("span", "chart-heat-title", "Count per step"), ...entries);
   }
 
   show(series: readonly Series[]): void {
     let highest = 0;
     for (const { values } of series) for (const value of values) if (value > highest && value < Infinity) highest = value;
-    const { colour, putText, digits } = this.kit;
     this.tops = levelTops(highest);
     this.colours = ramp(["--heat-low", "--heat-middle", "--heat-high"].map(colour));
     this.steps.forEach((step, i) => (step.style.background = this.colours[i]!));

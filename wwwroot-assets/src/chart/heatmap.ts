@@ -1,9 +1,15 @@
 import type uPlot from "uplot";
-import type { Bucket } from "./buckets";
+import { wordFor } from "../board/samples";
+import { heatmapBuckets, isLogarithmic, type Bucket } from "./buckets";
 import type { Drawing, DrawingHost, Size, View } from "./drawing";
 import { HeatScale } from "./heat-scale";
-import type { Kit } from "./kit";
+import { drawFiring } from "./marks";
+import { rank } from "./rank";
+import { formatTick } from "./ticks";
+import { moments, onScreen, timePlot } from "./time-plot";
 import type { TooltipContent } from "./tooltip";
+import { formatValue } from "./unit-format";
+import { formatMoment } from "./zone";
 
 const LABEL_PIXELS = 15;
 
@@ -20,9 +26,8 @@ export class HeatmapDrawing implements Drawing {
     private size: Size,
     private view: View,
     private readonly host: DrawingHost,
-    private readonly kit: Kit,
   ) {
-    this.scale = new HeatScale(kit);
+    this.scale = new HeatScale();
     this.key = this.scale.element;
     this.read(view);
     this.plot = this.make();
@@ -52,7 +57,7 @@ export class HeatmapDrawing implements Drawing {
     const { plot } = this;
     plot.setCursor({ left: index === null ? -10 : plot.valToPos(plot.data[0][index]!, "x"), top: index === null ? -10 : 8 });
     const content = index === null ? null : this.allAt(index);
-    this.host.tell(content, ...this.kit.onScreen(plot, plot.cursor.left ?? 0, 8));
+    this.host.tell(content, ...onScreen(plot, plot.cursor.left ?? 0, 8));
     return content;
   }
 
@@ -66,35 +71,34 @@ export class HeatmapDrawing implements Drawing {
 
   private read(view: View): void {
     this.view = view;
-    this.buckets = this.kit.heatmapBuckets(view.panel);
-    this.log = this.kit.isLogarithmic(this.buckets.map(({ high }) => high).filter(Number.isFinite));
+    this.buckets = heatmapBuckets(view.panel);
+    this.log = isLogarithmic(this.buckets.map(({ high }) => high).filter(Number.isFinite));
     this.scale.show(view.panel.series);
   }
 
   private make(): uPlot {
-    const plot = this.kit.timePlot(this.target, this.size, () => this.view.panel, {
+    return timePlot(this.target, this.size, () => this.view.panel, {
       series: [{ scale: "y", paths: () => null, points: { show: false } }],
+      data: this.data(),
       y: { distr: this.log ? 3 : 1, range: () => [this.buckets[0]?.from ?? 1, this.buckets.at(-1)?.to ?? 10] },
       yAxis: {
         splits: () => this.buckets.map(({ high }) => high).filter(Number.isFinite),
         filter: (plot, splits) => apart(plot, splits),
-        values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : this.kit.formatTick(tick, this.view.panel.unit))),
+        values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : formatTick(tick, this.view.panel.unit))),
         grid: { show: false },
       },
       over: (plot) => {
         this.drawCells(plot);
-        this.kit.drawFiring(plot, this.view.panel.firing);
+        drawFiring(plot, this.view.panel.firing);
       },
       pointed: (plot, index) => this.pointed(plot, index),
       points: false,
     }, this.host); // prettier-ignore
-    plot.setData(this.data());
-    return plot;
   }
 
   /** The one line that is not drawn makes the plot know its moments. */
   private data(): uPlot.AlignedData {
-    const times = this.kit.moments(this.view.panel);
+    const times = moments(this.view.panel);
     return [times, times.map(() => this.buckets[0]?.to ?? 1)];
   }
 
@@ -128,12 +132,11 @@ export class HeatmapDrawing implements Drawing {
     const { left = 0, top = 0 } = plot.cursor;
     const value = plot.posToVal(top, "y");
     const row = this.buckets.findIndex(({ from, to }) => value >= from && value <= to);
-    this.host.tell(row < 0 ? this.allAt(index) : this.cellAt(index, row), ...this.kit.onScreen(plot, left, top));
+    this.host.tell(row < 0 ? this.allAt(index) : this.cellAt(index, row), ...onScreen(plot, left, top));
   }
 
   private cellAt(index: number, row: number): TooltipContent {
     const { values } = this.view.panel.series[row]!;
-    const { formatValue, wordFor } = this.kit;
     return {
       title: this.title(index),
       rows: [
@@ -147,10 +150,10 @@ export class HeatmapDrawing implements Drawing {
   private allAt(index: number): TooltipContent {
     const rows = this.view.panel.series.map(({ values }, row) => {
       const value = values[index] ?? NaN;
-      const word = this.kit.wordFor(values, index);
-      return { amount: value, name: this.buckets[row]!.words, value: word ?? `${this.kit.formatValue(value, "count")} (${this.share(value, index)})` };
+      const word = wordFor(values, index);
+      return { amount: value, name: this.buckets[row]!.words, value: word ?? `${formatValue(value, "count")} (${this.share(value, index)})` };
     });
-    return { title: this.title(index), ...this.kit.rank(rows) };
+    return { title: this.title(index), ...rank(rows) };
   }
 
   private total(index: number): number {
@@ -159,11 +162,11 @@ export class HeatmapDrawing implements Drawing {
 
   private share(value: number, index: number): string {
     const total = this.total(index);
-    return total > 0 && Number.isFinite(value) ? this.kit.formatValue(value / total, "ratio") : "–";
+    return total > 0 && Number.isFinite(value) ? formatValue(value / total, "ratio") : "–";
   }
 
   private title(index: number): string {
-    return this.kit.formatMoment(this.view.panel.start + index * this.view.panel.step);
+    return formatMoment(this.view.panel.start + index * this.view.panel.step);
   }
 }
 

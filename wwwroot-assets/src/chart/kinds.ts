@@ -1,15 +1,20 @@
 import type { PanelKind } from "../board/frame";
 import type { DrawingClass } from "./drawing";
+import { HeatmapDrawing } from "./heatmap";
 import { LinesDrawing } from "./lines";
 
-// Lines are on every page; what else a page has is loaded when it is first needed.
-const loaders: Record<Exclude<PanelKind, "lines">, () => Promise<DrawingClass>> = {
-  heatmap: async () => (await import("./heatmap")).HeatmapDrawing,
+type LoadedKind = "bars" | "donut";
+
+// What draws time is on every page; the library for categories is five times as large and loaded when it is first needed.
+const loaders: Record<LoadedKind, () => Promise<DrawingClass>> = {
   bars: async () => (await import("./categories")).CategoriesDrawing,
   donut: async () => (await import("./categories")).CategoriesDrawing,
 };
 
-const loaded = new Map<PanelKind, DrawingClass>([["lines", LinesDrawing]]);
+const loaded = new Map<PanelKind, DrawingClass>([
+  ["lines", LinesDrawing],
+  ["heatmap", HeatmapDrawing],
+]);
 const loading = new Map<PanelKind, Promise<void>>();
 
 /** What draws a kind, if it is there already. */
@@ -19,10 +24,10 @@ export function drawingOf(kind: PanelKind): DrawingClass | undefined {
 
 /** Begins to load what the page already says it will need; if that fails, the chart says so when it paints. */
 export function preloadDrawing(kind: string | null): void {
-  if (kind === "heatmap" || kind === "bars" || kind === "donut") loadDrawing(kind).catch(() => undefined);
+  if (kind === "bars" || kind === "donut") loadDrawing(kind).catch(() => undefined);
 }
 
-export function loadDrawing(kind: Exclude<PanelKind, "lines">): Promise<void> {
+export function loadDrawing(kind: LoadedKind): Promise<void> {
   const running =
     loading.get(kind) ??
     loaders[kind]().then(

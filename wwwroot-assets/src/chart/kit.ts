@@ -1,21 +1,15 @@
 import { wordFor } from "../board/samples";
-import { heatmapBuckets, isLogarithmic } from "./buckets";
+import { heatmapBuckets } from "./buckets";
 import { colour } from "./colours";
-import { drawFiring } from "./marks";
-import { bounded, make, putName, putText } from "./text";
+import { bounded, make, putName } from "./text";
 import { formatTick } from "./ticks";
-import { moments, onScreen, timePlot } from "./time-plot";
-import { rank } from "./rank";
-import { digits, formatValue } from "./unit-format";
-import { formatMoment, formatTime, pageZone, zoneName } from "./zone";
+import { formatValue } from "./unit-format";
+import { formatTime, pageZone, zoneName } from "./zone";
 
 /**
  * What parts that are loaded later are given. They import nothing themselves: modules shared between the entry and
  * a chunk would become one more file that every page waits for.
  */
-export const kit = {
-  bounded, colour, digits, drawFiring, formatMoment, formatTick, formatTime, formatValue, heatmapBuckets, isLogarithmic,
-  make, moments, onScreen, pageZone, putName, putText, rank, timePlot, wordFor, zoneName,
-}; // prettier-ignore
+export const kit = { bounded, colour, formatTick, formatTime, formatValue, heatmapBuckets, make, pageZone, putName, wordFor, zoneName };
 
 export type Kit = typeof kit;

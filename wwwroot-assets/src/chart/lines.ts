@@ -13,7 +13,7 @@ import { formatMoment } from "./zone";
 /** Lines over time. The plot is made once: what changes is its data, its series and its size. */
 export class LinesDrawing implements Drawing {
   private readonly plot: uPlot;
-  private keys: readonly string[] = [];
+  private keys: readonly string[];
 
   constructor(
     target: HTMLElement,
@@ -21,8 +21,10 @@ export class LinesDrawing implements Drawing {
     private view: View,
     private readonly host: DrawingHost,
   ) {
+    this.keys = view.keys;
     this.plot = timePlot(target, size, () => this.view.panel, {
-      series: [],
+      series: view.keys.map((_, i) => this.line(i)),
+      data: data(view),
       y: { range: (_, low, high) => valueRange(low ?? 0, high ?? 0, this.view.panel.thresholds) },
       yAxis: {
         incrs: () => increments(this.view.panel.unit),
@@ -36,7 +38,6 @@ export class LinesDrawing implements Drawing {
       },
       pointed: (plot, index) => this.pointed(plot, index),
     }, host); // prettier-ignore
-    this.update(view);
   }
 
   update(view: View): void {
@@ -50,10 +51,10 @@ export class LinesDrawing implements Drawing {
       }
       view.keys.forEach((key, i) => {
         const series = plot.series[i + 1]!;
-        series.dash = view.looks[i]!.dash.map((length) => length * devicePixelRatio);
+        series.dash = this.dash(i);
         if (series.show === view.hidden.has(key)) plot.setSeries(i + 1, { show: !view.hidden.has(key) }, false);
       });
-      plot.setData([moments(view.panel), ...view.panel.series.map((series) => withGaps(series.values))]);
+      plot.setData(data(view));
     });
   }
 
@@ -87,10 +88,15 @@ export class LinesDrawing implements Drawing {
       scale: "y",
       stroke: () => colour(this.view.looks[at]!.token),
       width: 1.75,
+      dash: this.dash(at),
       spanGaps: false,
       points: { show: (plot, series) => loners(plot, series).length > 0, size: 5, width: 0, fill: () => colour(this.view.looks[at]!.token), filter: (plot, series, show) => (show ? loners(plot, series) : null) },
       show: !this.view.hidden.has(this.view.keys[at]!),
     };
+  }
+
+  private dash(at: number): number[] {
+    return this.view.looks[at]!.dash.map((length) => length * devicePixelRatio);
   }
 
   private pointed(plot: uPlot, index: number | null): void {
@@ -116,6 +122,10 @@ export function readAt({ panel, keys, looks, hidden }: View, index: number, near
     }))
     .filter(({ key }) => !hidden.has(key));
   return { title: formatMoment(panel.start + index * panel.step), ...rank(shown) };
+}
+
+function data({ panel }: View): uPlot.AlignedData {
+  return [moments(panel), ...panel.series.map((series) => withGaps(series.values))];
 }
 
 function nearest(plot: uPlot, index: number, top: number): number {

@@ -4,7 +4,7 @@ import { identities } from "../board/tail";
 import { ChartParts, type PartsHost } from "./chart-parts";
 import { Choice, tabStorage } from "./choice";
 import { copyText } from "./clipboard";
-import { forgetColours } from "./colours";
+import { colour, forgetColours } from "./colours";
 import type { Drawing, DrawingHost, Size, View } from "./drawing";
 import { whenIdle } from "./idle";
 import { drawingOf, loadDrawing, preloadDrawing } from "./kinds";
@@ -142,6 +142,8 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Pa
   measure(): void {
     const { area } = this.parts!;
     this.size = { width: Math.max(area.clientWidth, 160), height: Math.max(area.clientHeight, 120) };
+    // Now that the styles are computed anyway.
+    for (const { token } of looks(this.panel?.series.map(({ colour }) => colour) ?? [])) colour(token);
   }
 
   paint(): void {
@@ -242,8 +244,9 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Pa
     ];
   }
 
-  /** Near enough to be seen next. Without data its parts can wait until there is time. */
+  /** Near enough to be seen next: its data may be there already. */
   private approach(): void {
+    this.prepare();
     if (this.dirty) schedulePaint(this);
   }
 
@@ -280,7 +283,7 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Pa
       const { area, legend } = this.parts!;
       this.drawing = new Kind(area, this.size, view, this, kit);
       if (this.drawing.key) legend.element.before(this.drawing.key);
-    } else if (kind !== "lines") {
+    } else if (kind === "bars" || kind === "donut") {
       this.dirty = true;
       loadDrawing(kind).then(
         () => this.isConnected && schedulePaint(this),

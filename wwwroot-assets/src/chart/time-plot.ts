@@ -18,6 +18,7 @@ const TIME_TICKS = [
 
 export interface TimePlotParts {
   series: uPlot.Series[];
+  data: uPlot.AlignedData;
   y: uPlot.Scale;
   yAxis: uPlot.Axis;
   /** False: the crosshair has no dots on the lines. */
@@ -45,6 +46,7 @@ export function timePlot(target: HTMLElement, size: Size, panel: () => Panel, pa
   };
   let held = false;
   let pointing = false;
+  let gone = false;
   const plot = new uPlot(
     {
       ...size,
@@ -71,6 +73,9 @@ export function timePlot(target: HTMLElement, size: Size, panel: () => Panel, pa
         points: parts.points === false ? { show: false } : { size: 7, width: 1.5 },
       },
       hooks: {
+        // On the page only when it is drawn: there, every font it sets would have the page's styles computed anew.
+        ready: [(plot) => !gone && target.append(plot.root)],
+        destroy: [() => (gone = true)],
         drawClear: parts.under ? [parts.under] : [],
         draw: parts.over ? [parts.over] : [],
         setCursor: [
@@ -88,8 +93,8 @@ export function timePlot(target: HTMLElement, size: Size, panel: () => Panel, pa
         ],
       },
     },
-    [[]],
-    target,
+    parts.data,
+    (_, init) => init(),
   );
   const released = () => {
     held = false;
