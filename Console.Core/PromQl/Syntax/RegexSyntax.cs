@@ -5,13 +5,12 @@ namespace OperatorConsole.Core.PromQl.Syntax;
 
 /// <summary>
 /// Checks a label's regular expression as Go's RE2 reads it: <c>5..|(?i:timeout)[^a-z]{2,3}</c>.
-/// What .NET takes and Go does not (look-around, back references, <c>\Z</c>) is a problem. Names of scripts in <c>\p{…}</c> are not checked.
+/// What .NET takes and Go does not (look-around, back references, <c>\Z</c>) is a problem.
 /// </summary>
 internal ref struct RegexSyntax
 {
     private const int MaxRepeats = 1000;
     private const int MaxDepth = 200;
-    private const string Categories = "CLMNPSZ";
 
     private static readonly SearchValues<char> Special = SearchValues.Create(@".+*?()|[]{}^$\");
 
@@ -279,13 +278,13 @@ internal ref struct RegexSyntax
         var rest = _text[(_at + 1)..];
         if (rest is ['{', ..] && rest.IndexOf('}') is > 1 and var end)
         {
-            var name = rest[1..end].TrimStart('^');
-            if (name.Length == 0 || !char.IsAsciiLetterUpper(name[0]) || (name.Length <= 2 && !Categories.Contains(name[0], StringComparison.Ordinal))) _problem = $@"“\p{rest[..(end + 1)]}” is no class of characters";
+            var name = rest[1..end];
+            if (!UnicodeClasses.Contains(name is ['^', .. var negated] ? negated : name)) _problem = $@"“\p{rest[..(end + 1)]}” is no class of characters";
             _at += end + 2;
         }
         else
         {
-            if (rest.Length == 0 || !Categories.Contains(rest[0], StringComparison.Ordinal)) _problem = @"behind “\p” stands no class of characters";
+            if (rest.Length == 0 || !UnicodeClasses.Contains(rest[..1])) _problem = @"behind “\p” stands no class of characters";
             _at += Math.Min(2, _text.Length - _at);
         }
         return true;

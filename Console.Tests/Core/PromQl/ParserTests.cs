@@ -66,6 +66,10 @@ public sealed class ParserTests
     [InlineData("{job=~\".*\"}", "1:1: the selector would take every series there is: name a metric or a label whose value is not empty")]
     [InlineData("up default 0", "1:4: “default” stands where an operator or the end of the expression was expected; this is MetricsQL of VictoriaMetrics, which the console cannot analyse")]
     [InlineData("up{job=~\"[[:]]\"}", null)]
+    [InlineData("up{job=~\"\\\\p{Greek}\\\\p{^Lu}\\\\PN\\\\p{Yi}\"}", null)]
+    [InlineData("up{job=~\"\\\\p{Gree{}\"}", "1:9: the regular expression is wrong: “\\p{Gree{}” is no class of characters")]
+    [InlineData("up{job=~\"\\\\p{Lx}\"}", "1:9: the regular expression is wrong: “\\p{Lx}” is no class of characters")]
+    [InlineData("up{job=~\"\\\\p{^^L}\"}", "1:9: the regular expression is wrong: “\\p{^^L}” is no class of characters")]
     [InlineData("up{job=~\"[[:]a:]]\"}", "1:9: the regular expression is wrong: “[:]a:]” is no class of characters")]
     [InlineData("\"\\d\"", "1:1: “\\d” is no escape in a text; a backslash is written twice")]
     public void Text_ThatIsNoExpression_SaysWhereAndWhatWasExpected(string text, string? error) => Assert.Equal(error, PromQlParser.Parse(text).Error?.ToString());
