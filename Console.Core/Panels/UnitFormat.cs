@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace OperatorConsole.Core.Panels;
@@ -5,6 +6,13 @@ namespace OperatorConsole.Core.Panels;
 /// <summary>Numbers for people: three significant digits, the unit always said. Invariant culture.</summary>
 public static class UnitFormat
 {
+    // Units that are counted; those of the profiles.
+    private static readonly FrozenDictionary<string, string> One = new Dictionary<string, string>
+    {
+        ["requests"] = "request", ["tokens"] = "token", ["restarts"] = "restart", ["credits"] = "credit", ["rows"] = "row",
+        ["entries"] = "entry", ["hours"] = "hour", ["GPUs"] = "GPU",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>A value in a unit of the profiles: <c>requests/s</c>, <c>ratio</c>, <c>seconds</c>, <c>USD/h</c>, <c>credits/h</c>, <c>count</c>; any other unit is appended.</summary>
     public static string Format(double value, string unit) => unit switch
     {
@@ -15,7 +23,7 @@ public static class UnitFormat
         "USD" => Money(value),
         "count" or "score" or "" => Digits(value),
         "MHz" => Count(value) + " MHz",
-        _ => $"{Digits(value)} {unit}",
+        _ => Digits(value) is var digits && digits == "1" ? $"1 {One.GetValueOrDefault(unit, unit)}" : $"{digits} {unit}",
     };
 
     /// <summary>A count without decimals, thousands apart: <c>12 340</c>.</summary>

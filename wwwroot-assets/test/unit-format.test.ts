@@ -21,6 +21,9 @@ const cases: [number, string, string][] = [
   [12_340, "", "12.3k"],
   [999.9, "", "1k"],
   [2_500_000_000, "tokens", "2.5G tokens"],
+  [1, "requests", "1 request"],
+  [1, "constructor", "1 constructor"],
+  [2, "entries", "2 entries"],
   [-1500, "", "-1.5k"],
 ];
 

@@ -38,6 +38,9 @@ public class UnitFormatTests
     [InlineData(12_400, "count", "12.4k")]
     [InlineData(999_900, "", "1M")]
     [InlineData(2.5, "credits/h", "2.5 credits/h")]
+    [InlineData(1, "requests", "1 request")]
+    [InlineData(1, "widgets", "1 widgets")]
+    [InlineData(2, "entries", "2 entries")]
     [InlineData(double.NaN, "count", "NaN")]
     public void Format_SaysTheUnit(double value, string unit, string text) => Assert.Equal(text, UnitFormat.Format(value, unit));
 }

@@ -33,6 +33,6 @@ public sealed partial class AssetCacheTests(RunningConsole console)
     [GeneratedRegex("(src|href)=\"(?<address>assets/[^\"]+[.](js|css))\"", RegexOptions.ExplicitCapture)]
     private static partial Regex Asset();
 
-    [GeneratedRegex("heatmap-[A-Z0-9]{8}[.]js")]
+    [GeneratedRegex("categories-[A-Z0-9]{8}[.]js")]
     private static partial Regex Chunk();
 }

@@ -1,5 +1,10 @@
 // Numbers for people, as the server writes them: three significant digits, the unit always said.
 
+// Units that are counted; those of the profiles.
+const ONE: Readonly<Record<string, string>> = {
+  requests: "request", tokens: "token", restarts: "restart", credits: "credit", rows: "row", entries: "entry", hours: "hour", GPUs: "GPU",
+}; // prettier-ignore
+
 export function formatValue(value: number, unit: string): string {
   switch (unit) {
     case "ratio":
@@ -16,8 +21,10 @@ export function formatValue(value: number, unit: string): string {
       return `${formatMoney(value)}/h`;
     case "count":
       return digits(value);
-    default:
-      return unit ? `${digits(value)} ${unit}` : digits(value);
+    default: {
+      const number = digits(value);
+      return unit ? `${number} ${number === "1" && Object.hasOwn(ONE, unit) ? ONE[unit] : unit}` : number;
+    }
   }
 }
 
