@@ -4,7 +4,7 @@ import { identities } from "../board/tail";
 import { ChartParts, type PartsHost } from "./chart-parts";
 import { Choice, tabStorage } from "./choice";
 import { copyText } from "./clipboard";
-import { colour, forgetColours } from "./colours";
+import { forgetColours } from "./colours";
 import type { Drawing, DrawingHost, Size, View } from "./drawing";
 import { whenIdle } from "./idle";
 import { drawingOf, loadDrawing, preloadDrawing } from "./kinds";
@@ -142,8 +142,6 @@ export class PanelChart extends HTMLElement implements BoardChart, Paintable, Pa
   measure(): void {
     const { area } = this.parts!;
     this.size = { width: Math.max(area.clientWidth, 160), height: Math.max(area.clientHeight, 120) };
-    // Now that the styles are computed anyway.
-    for (const { token } of looks(this.panel?.series.map(({ colour }) => colour) ?? [])) colour(token);
   }
 
   paint(): void {
